@@ -1,0 +1,29 @@
+"""Everything a person may be allowed to do, for all five apps. A word here is a word of the role table, not an import."""
+
+from enum import StrEnum
+
+
+class Permission(StrEnum):
+    UNIT_VIEW = "unit.view"
+    UNIT_EDIT = "unit.edit"
+    CADRE_VIEW = "cadre.view"
+    CADRE_EDIT = "cadre.edit"
+    CADRE_SENSITIVE = (
+        "cadre.sensitive"  # ethnicity, religion, Party dates, ID number, phone: for a stated purpose, recorded
+    )
+    PARTY_COMMITTEE_VIEW = "party_committee.view"
+    PARTY_COMMITTEE_EDIT = "party_committee.edit"
+    PLANNING_VIEW = "planning.view"
+    PLANNING_EDIT = "planning.edit"
+    TRAINING_VIEW = "training.view"
+    TRAINING_EDIT = "training.edit"
+    VISIT_VIEW = "visit.view"
+    VISIT_EDIT = "visit.edit"
+    FIGURES_VIEW = "figures.view"  # figures and the names behind them, of the units in scope
+    BOARD_VIEW = "board.view"  # the whole of the bloc on one page
+    YEAR_PLAN_EDIT = "year_plan.edit"
+    WORKBOOK_IMPORT = "workbook.import"
+    WORKBOOK_EXPORT = "workbook.export"
+    WORKBENCH = "workbench"  # the web admin
+    ACCOUNT_MANAGE = "account.manage"
+    AUDIT_VIEW = "audit.view"

@@ -1,0 +1,53 @@
+"""Who may do what: one table. Which rows: the unit of the assignment and all below it (see scoping.py)."""
+
+from dataclasses import dataclass
+
+from django.db import models
+
+from cadres.access.permissions import Permission as P
+
+
+class Role(models.TextChoices):
+    BOARD = "board", "Ban Tổ chức Đoàn Khối"
+    LEADER = "leader", "Thường trực, Ban Thường vụ Đoàn Khối"
+    UNIT_HEAD = "unit_head", "Đơn vị - duyệt"
+    UNIT_CLERK = "unit_clerk", "Đơn vị - nhập liệu"
+    CADRE = "cadre", "Cán bộ (bản thân)"
+    TECH_ADMIN = "tech_admin", "Quản trị kỹ thuật"
+
+
+@dataclass(frozen=True)
+class RoleRule:
+    permissions: frozenset[P]
+    description: str
+
+
+_READ = frozenset(
+    {P.UNIT_VIEW, P.CADRE_VIEW, P.PARTY_COMMITTEE_VIEW, P.PLANNING_VIEW, P.TRAINING_VIEW, P.VISIT_VIEW, P.FIGURES_VIEW}
+)
+_UNIT = _READ | {P.CADRE_EDIT, P.PARTY_COMMITTEE_EDIT, P.PLANNING_EDIT, P.TRAINING_EDIT, P.VISIT_EDIT}
+
+ROLES: dict[Role, RoleRule] = {
+    Role.BOARD: RoleRule(
+        frozenset(P) - {P.ACCOUNT_MANAGE},
+        "Giữ toàn bộ số liệu của Khối trong trang quản trị, nhập và xuất sổ dữ liệu, xem mọi chỉ tiêu.",
+    ),
+    Role.LEADER: RoleRule(
+        _READ | {P.BOARD_VIEW}, "Xem bảng bảy chỉ tiêu, từng đơn vị và danh sách đứng sau mỗi con số."
+    ),
+    Role.UNIT_HEAD: RoleRule(_UNIT, "Duyệt và gửi số liệu của đơn vị mình; xem chỉ tiêu và danh sách của đơn vị mình."),
+    Role.UNIT_CLERK: RoleRule(_UNIT, "Nhập số liệu của đơn vị mình; xem chỉ tiêu và danh sách của đơn vị mình."),
+    Role.CADRE: RoleRule(
+        frozenset({P.CADRE_VIEW, P.TRAINING_VIEW, P.VISIT_VIEW}),
+        "Xem hồ sơ của chính mình và không xem của người khác.",
+    ),
+    Role.TECH_ADMIN: RoleRule(
+        frozenset({P.WORKBENCH, P.ACCOUNT_MANAGE}), "Cấp, khóa tài khoản và phân quyền; không xem nội dung về cán bộ."
+    ),
+}
+
+UNIT_ROLES = frozenset({Role.BOARD, Role.LEADER, Role.UNIT_HEAD, Role.UNIT_CLERK})
+
+
+def permissions_of(role: str) -> frozenset[P]:
+    return ROLES[Role(role)].permissions

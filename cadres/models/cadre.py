@@ -1,0 +1,118 @@
+"""People: one row a person, and the days they were away."""
+
+from django.db import models
+from django.db.models import F, Q
+from simple_history.models import HistoricalRecords
+
+from cadres.access.scoping import ScopedQuerySet
+from cadres.fields import DerivedCharField
+from cadres.lib.text import fold, name_sort_key
+from cadres.models.unit import Unit
+
+
+class CadreQuerySet(ScopedQuerySet):
+    unit_lookups = ("unit",)
+    cadre_lookups = ("pk",)
+
+    def by_name(self):
+        """By given name, then family name and the rest, in Vietnamese order."""
+        return self.order_by("name_key", "born_on", "code")
+
+    def search(self, text):
+        """Every word begins a word of the name, diacritics aside: "ng th h" finds Nguyễn Thị Hòa; or the code."""
+        found = Q()
+        for word in fold(text).split():
+            found &= Q(name_folded__startswith=word) | Q(name_folded__contains=f" {word}")
+        return self.filter(found | Q(code__iexact=text.strip()))
+
+
+class Cadre(models.Model):
+    class Sex(models.TextChoices):
+        MALE = "MALE", "Nam"
+        FEMALE = "FEMALE", "Nữ"
+
+    # Law 91/2025/QH15 and Decree 356/2025/NĐ-CP: masked by default, shown by permission for a purpose, each showing recorded.
+    SENSITIVE_FIELDS = ("ethnicity", "religion", "party_joined_on", "party_official_on", "phone", "id_number")
+
+    code = models.CharField("mã cán bộ", max_length=40, unique=True)
+    full_name = models.CharField("họ và tên", max_length=120)
+    name_folded = DerivedCharField("tên không dấu", max_length=120, source="full_name", derive=fold, db_index=True)
+    name_key = DerivedCharField("khóa sắp xếp", max_length=400, source="full_name", derive=name_sort_key, db_index=True)
+    sex = models.CharField("giới tính", max_length=6, choices=Sex)
+    born_on = models.DateField("ngày sinh")
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="home_cadres", verbose_name="đơn vị")
+    ethnicity = models.CharField("dân tộc", max_length=60, blank=True)
+    religion = models.CharField("tôn giáo", max_length=60, blank=True)
+    hometown = models.CharField("quê quán", max_length=255, blank=True)
+    union_joined_on = models.DateField("ngày vào Đoàn", null=True, blank=True)
+    party_joined_on = models.DateField("ngày vào Đảng", null=True, blank=True)
+    party_official_on = models.DateField("ngày chính thức", null=True, blank=True)
+    education = models.CharField("trình độ chuyên môn", max_length=120, blank=True)
+    major = models.CharField("chuyên ngành", max_length=120, blank=True)
+    political_theory = models.CharField("lý luận chính trị", max_length=120, blank=True)
+    state_administration = models.CharField("quản lý nhà nước", max_length=120, blank=True)
+    informatics = models.CharField("tin học", max_length=120, blank=True)
+    foreign_language = models.CharField("ngoại ngữ", max_length=120, blank=True)
+    national_defence = models.CharField("quốc phòng - an ninh", max_length=120, blank=True)
+    phone = models.CharField("điện thoại", max_length=60, blank=True)
+    email = models.CharField("email", max_length=120, blank=True)
+    id_number = models.CharField("số CCCD", max_length=20, blank=True)
+
+    history = HistoricalRecords(verbose_name="lịch sử cán bộ", verbose_name_plural="lịch sử cán bộ")
+    objects = CadreQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "cán bộ"
+        verbose_name_plural = "cán bộ"
+        ordering = ("name_key", "born_on", "code")
+
+    def __str__(self):
+        return self.full_name
+
+
+class AbsenceQuerySet(ScopedQuerySet):
+    unit_lookups = ("cadre__unit",)
+    cadre_lookups = ("cadre",)
+
+    def overlapping(self, start, end):
+        """Those that share a day with [start, end)."""
+        return self.filter(start__lt=end, end__gt=start)
+
+
+class Absence(models.Model):
+    """Days away from the post; [start, end): `end` is the first day back."""
+
+    class Reason(models.TextChoices):
+        MATERNITY = "MATERNITY", "Nghỉ thai sản"
+        LONG_ILLNESS = "LONG_ILLNESS", "Ốm dài ngày"
+        FULL_TIME_STUDY = "FULL_TIME_STUDY", "Học tập trung"
+        SECONDMENT = "SECONDMENT", "Biệt phái"
+        OTHER = "OTHER", "Khác"
+
+    cadre = models.ForeignKey(Cadre, models.PROTECT, related_name="absences", verbose_name="cán bộ")
+    start = models.DateField("từ ngày")
+    end = models.DateField("đến ngày", help_text="Ngày đầu tiên trở lại làm việc.")
+    reason = models.CharField("lý do", max_length=16, choices=Reason)
+
+    history = HistoricalRecords(verbose_name="lịch sử vắng mặt", verbose_name_plural="lịch sử vắng mặt")
+    objects = AbsenceQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "vắng mặt"
+        verbose_name_plural = "vắng mặt"
+        ordering = ("-start", "cadre__name_key")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("cadre", "start"),
+                name="absence_once_a_day",
+                violation_error_message="Cán bộ này đã có một lần vắng mặt bắt đầu từ ngày đó.",
+            ),
+            models.CheckConstraint(
+                condition=Q(end__gt=F("start")),
+                name="absence_end_after_start",
+                violation_error_message="Ngày trở lại phải sau ngày bắt đầu vắng mặt.",
+            ),
+        )
+
+    def __str__(self):
+        return f"{self.cadre}: {self.get_reason_display().lower()} từ {self.start:%d/%m/%Y}"

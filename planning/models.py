@@ -1,0 +1,111 @@
+"""Succession plans of units, their yearly reviews and the people named in them."""
+
+from django.db import models
+from django.db.models import F, Q
+from simple_history.models import HistoricalRecords
+
+from cadres.access import ScopedQuerySet
+from cadres.models import Cadre, Title, Unit
+
+
+class SuccessionPlanQuerySet(ScopedQuerySet):
+    unit_lookups = ("unit",)
+
+
+class SuccessionPlan(models.Model):
+    """[valid_from, valid_to): `valid_to` is the first day the plan no longer holds."""
+
+    code = models.CharField("mã quy hoạch", max_length=40, unique=True)
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="succession_plans", verbose_name="đơn vị")
+    term = models.CharField("nhiệm kỳ", max_length=9, help_text="Ví dụ 2017-2022.")
+    valid_from = models.DateField("hiệu lực từ", null=True, blank=True)
+    valid_to = models.DateField(
+        "hiệu lực đến", null=True, blank=True, help_text="Ngày đầu tiên quy hoạch không còn hiệu lực."
+    )
+    approved_on = models.DateField("ngày phê duyệt", null=True, blank=True)
+    document_number = models.CharField("số văn bản", max_length=60, blank=True)
+
+    history = HistoricalRecords(verbose_name="lịch sử quy hoạch", verbose_name_plural="lịch sử quy hoạch")
+    objects = SuccessionPlanQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "quy hoạch"
+        verbose_name_plural = "quy hoạch"
+        ordering = ("unit__code", "term", "code")
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(valid_to__gt=F("valid_from")),
+                name="plan_end_after_start",
+                violation_error_message="Ngày hết hiệu lực phải sau ngày bắt đầu hiệu lực.",
+            ),
+        )
+
+    def __str__(self):
+        return f"Quy hoạch {self.unit} {self.term}"
+
+
+class PlanReviewQuerySet(ScopedQuerySet):
+    unit_lookups = ("plan__unit",)
+
+
+class PlanReview(models.Model):
+    class Outcome(models.TextChoices):
+        KEPT = "KEPT", "Giữ nguyên"
+        ADDED = "ADDED", "Bổ sung"
+        ADJUSTED = "ADJUSTED", "Điều chỉnh"
+
+    plan = models.ForeignKey(SuccessionPlan, models.PROTECT, related_name="reviews", verbose_name="quy hoạch")
+    reviewed_on = models.DateField("ngày rà soát")
+    outcome = models.CharField("kết quả", max_length=8, choices=Outcome, blank=True)
+
+    history = HistoricalRecords(verbose_name="lịch sử rà soát", verbose_name_plural="lịch sử rà soát")
+    objects = PlanReviewQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "rà soát quy hoạch"
+        verbose_name_plural = "rà soát quy hoạch"
+        ordering = ("-reviewed_on", "plan__code")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("plan", "reviewed_on"),
+                name="plan_review_once_a_day",
+                violation_error_message="Quy hoạch này đã có lần rà soát trong ngày đó.",
+            ),
+        )
+
+    def __str__(self):
+        return f"{self.plan}, rà soát {self.reviewed_on:%d/%m/%Y}"
+
+
+class NomineeQuerySet(ScopedQuerySet):
+    # By the unit of the plan alone: nobody reaches their own nomination, and no unit another unit's.
+    unit_lookups = ("plan__unit",)
+
+
+class Nominee(models.Model):
+    class State(models.TextChoices):
+        ACTIVE = "ACTIVE", "Đang quy hoạch"
+        REMOVED = "REMOVED", "Đưa ra khỏi quy hoạch"
+
+    plan = models.ForeignKey(SuccessionPlan, models.PROTECT, related_name="nominees", verbose_name="quy hoạch")
+    cadre = models.ForeignKey(Cadre, models.PROTECT, related_name="nominations", verbose_name="cán bộ")
+    title = models.PositiveSmallIntegerField("chức danh quy hoạch", choices=Title)
+    state = models.CharField("trạng thái", max_length=8, choices=State, blank=True)
+
+    history = HistoricalRecords(verbose_name="lịch sử nhân sự", verbose_name_plural="lịch sử nhân sự")
+    objects = NomineeQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "nhân sự quy hoạch"
+        verbose_name_plural = "nhân sự quy hoạch"
+        ordering = ("plan__code", "title", "cadre__name_key")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("plan", "cadre", "title"),
+                name="nominee_once_a_title",
+                violation_error_message="Cán bộ này đã được quy hoạch chức danh đó.",
+            ),
+        )
+
+    def __str__(self):
+        return f"{self.cadre}: {self.get_title_display()}"

@@ -1,0 +1,169 @@
+"""Courses and who completed them; topics and resolutions and who studied them."""
+
+from django.db import models
+from django.db.models import F, Q
+from simple_history.models import HistoricalRecords
+
+from cadres.access import ScopedQuerySet
+from cadres.models import Cadre, Unit
+
+
+class CourseQuerySet(ScopedQuerySet):
+    shared = True
+
+
+class Course(models.Model):
+    class Group(models.TextChoices):
+        PROFESSIONAL = "PROFESSIONAL", "Chuyên môn"
+        UNION_SKILLS = "UNION_SKILLS", "Nghiệp vụ công tác Đoàn"
+        POLITICAL_THEORY = "POLITICAL_THEORY", "Lý luận chính trị"
+        STATE_ADMINISTRATION = "STATE_ADMINISTRATION", "Quản lý nhà nước"
+        INFORMATICS = "INFORMATICS", "Tin học"
+        FOREIGN_LANGUAGE = "FOREIGN_LANGUAGE", "Ngoại ngữ"
+        LEADERSHIP = "LEADERSHIP", "Lãnh đạo, quản lý"
+        NATIONAL_DEFENCE = "NATIONAL_DEFENCE", "Quốc phòng - an ninh"
+        OTHER = "OTHER", "Khác"
+
+    code = models.CharField("mã lớp", max_length=40, unique=True)
+    name = models.CharField("tên lớp", max_length=255)
+    group = models.CharField("nhóm nội dung", max_length=20, choices=Group)
+    starts_on = models.DateField("từ ngày")
+    ends_on = models.DateField(
+        "đến ngày", null=True, blank=True, help_text="Ngày học cuối cùng, có thể trùng ngày đầu."
+    )
+    organiser = models.ForeignKey(
+        Unit, models.PROTECT, null=True, blank=True, related_name="courses", verbose_name="đơn vị tổ chức"
+    )
+
+    history = HistoricalRecords(verbose_name="lịch sử lớp học", verbose_name_plural="lịch sử lớp học")
+    objects = CourseQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "lớp học"
+        verbose_name_plural = "lớp học"
+        ordering = ("-starts_on", "code")
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(ends_on__gte=F("starts_on")),
+                name="course_end_not_before_start",
+                violation_error_message="Ngày học cuối cùng không được trước ngày khai giảng.",
+            ),
+        )
+
+    def __str__(self):
+        return self.name
+
+
+class EnrolmentQuerySet(ScopedQuerySet):
+    cadre_lookups = ("cadre",)
+
+    def completed_between(self, first, last):
+        """Completed with the day of completion from `first` to `last`, both included."""
+        return self.filter(result=Enrolment.Result.COMPLETED, completed_on__range=(first, last))
+
+
+class Enrolment(models.Model):
+    class Result(models.TextChoices):
+        ENROLLED = "ENROLLED", "Đăng ký"
+        ATTENDING = "ATTENDING", "Đang học"
+        COMPLETED = "COMPLETED", "Hoàn thành"
+        FAILED = "FAILED", "Không hoàn thành"
+
+    course = models.ForeignKey(Course, models.PROTECT, related_name="enrolments", verbose_name="lớp học")
+    cadre = models.ForeignKey(Cadre, models.PROTECT, related_name="enrolments", verbose_name="cán bộ")
+    result = models.CharField("kết quả", max_length=10, choices=Result)
+    completed_on = models.DateField("ngày hoàn thành", null=True, blank=True)
+
+    history = HistoricalRecords(verbose_name="lịch sử học viên", verbose_name_plural="lịch sử học viên")
+    objects = EnrolmentQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "học viên"
+        verbose_name_plural = "học viên"
+        ordering = ("course__code", "cadre__name_key")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("course", "cadre"),
+                name="enrolment_once_a_course",
+                violation_error_message="Cán bộ này đã có trong danh sách của lớp.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(result="COMPLETED") | Q(completed_on__isnull=False),
+                name="enrolment_completed_has_its_day",
+                violation_error_message="Kết quả Hoàn thành phải có ngày hoàn thành.",
+            ),
+        )
+
+    def __str__(self):
+        return f"{self.cadre}: {self.course}"
+
+
+class StudySubjectQuerySet(ScopedQuerySet):
+    shared = True
+
+
+class StudySubject(models.Model):
+    class Kind(models.TextChoices):
+        TOPIC = "TOPIC", "Chuyên đề"
+        RESOLUTION = "RESOLUTION", "Nghị quyết"
+
+    code = models.CharField("mã", max_length=40, unique=True)
+    kind = models.CharField("loại", max_length=10, choices=Kind)
+    name = models.CharField("tên", max_length=500)
+    issued_on = models.DateField("ngày ban hành", null=True, blank=True)
+    due_on = models.DateField("hạn học", null=True, blank=True)
+    issuer = models.CharField("cơ quan ban hành", max_length=255, blank=True)
+    plan_year = models.PositiveSmallIntegerField("năm kế hoạch", null=True, blank=True)
+
+    history = HistoricalRecords(verbose_name="lịch sử chuyên đề", verbose_name_plural="lịch sử chuyên đề")
+    objects = StudySubjectQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "chuyên đề, nghị quyết"
+        verbose_name_plural = "chuyên đề, nghị quyết"
+        ordering = ("-plan_year", "kind", "code")
+        constraints = (
+            models.CheckConstraint(
+                condition=~Q(kind="RESOLUTION") | Q(issued_on__isnull=False),
+                name="resolution_has_its_day",
+                violation_error_message="Nghị quyết phải có ngày ban hành.",
+            ),
+            models.CheckConstraint(
+                condition=Q(due_on__gte=F("issued_on")),
+                name="study_subject_due_not_before_issued",
+                violation_error_message="Hạn học không được trước ngày ban hành.",
+            ),
+        )
+
+    def __str__(self):
+        return self.name
+
+
+class StudyQuerySet(ScopedQuerySet):
+    cadre_lookups = ("cadre",)
+
+
+class Study(models.Model):
+    subject = models.ForeignKey(
+        StudySubject, models.PROTECT, related_name="studies", verbose_name="chuyên đề, nghị quyết"
+    )
+    cadre = models.ForeignKey(Cadre, models.PROTECT, related_name="studies", verbose_name="cán bộ")
+    studied_on = models.DateField("ngày học")
+
+    history = HistoricalRecords(verbose_name="lịch sử học tập", verbose_name_plural="lịch sử học tập")
+    objects = StudyQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "kết quả học tập"
+        verbose_name_plural = "kết quả học tập"
+        ordering = ("-studied_on", "subject__code", "cadre__name_key")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("cadre", "subject", "studied_on"),
+                name="study_once_a_day",
+                violation_error_message="Cán bộ này đã được ghi học nội dung đó trong ngày ấy.",
+            ),
+        )
+
+    def __str__(self):
+        return f"{self.cadre}: {self.subject}"
