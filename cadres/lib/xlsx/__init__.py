@@ -1,0 +1,18 @@
+"""Spreadsheets in and out. Files of users are opened only in a child process with limits (sandbox.py)."""
+
+from cadres.lib.xlsx.annotate import annotate
+from cadres.lib.xlsx.contents import ErrorCell, FormulaWithoutValue, RawRow, RawSheet, WorkbookRefused
+from cadres.lib.xlsx.read import read_workbook
+from cadres.lib.xlsx.write import OutSheet, write_workbook
+
+__all__ = [
+    "ErrorCell",
+    "FormulaWithoutValue",
+    "OutSheet",
+    "RawRow",
+    "RawSheet",
+    "WorkbookRefused",
+    "annotate",
+    "read_workbook",
+    "write_workbook",
+]

@@ -1,0 +1,115 @@
+"""Colours and comments in the user's own workbook. Runs inside the child."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from io import BytesIO
+from typing import NamedTuple
+
+from openpyxl import load_workbook
+from openpyxl.cell import Cell, MergedCell
+from openpyxl.comments import Comment
+from openpyxl.styles import PatternFill
+from openpyxl.workbook import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from cadres.lib.headers import header_key, is_header
+from cadres.lib.xlsx.container import open_container
+from cadres.lib.xlsx.trimming import without_trailing_blank_rows
+
+_AUTHOR = "Kiểm tra dữ liệu"
+_ERROR = "error"
+_WORDS = {_ERROR: "Lỗi", "warning": "Cảnh báo"}
+_FILLS = {
+    _ERROR: PatternFill("solid", start_color="FFFFC7CE", end_color="FFFFC7CE"),
+    "warning": PatternFill("solid", start_color="FFFFEB9C", end_color="FFFFEB9C"),
+}
+_COMMENT_WIDTH, _LINE_HEIGHT, _LINE_CHARACTERS = 320, 20, 45  # pixels, and what fits in one line of them
+_MAX_COMMENT = 8_000  # characters: nobody reads more in a comment, and Excel repairs files with very long ones
+
+
+class Mark(NamedTuple):
+    sheet: str
+    row: int | None
+    column: str | None
+    message: str
+    level: str
+
+
+class _Places:
+    """Where in the user's workbook a mark belongs."""
+
+    def __init__(self, workbook: Workbook) -> None:
+        self._sheets: dict[str, Worksheet] = {}
+        for sheet in workbook.worksheets:
+            self._sheets.setdefault(header_key(sheet.title), sheet)
+        self._first = workbook.worksheets[0]
+        self._headers: dict[str, tuple[int, dict[str, int]]] = {}
+
+    def find(self, mark: Mark) -> tuple[Worksheet, int, int]:
+        sheet = self._sheets.get(header_key(mark.sheet)) if mark.sheet else None
+        if sheet is None:
+            return self._first, 1, 1
+        header_row, columns = self._header_of(sheet)
+        first = min(columns.values(), default=1)
+        column = columns.get(header_key(mark.column), first) if mark.column else first
+        return sheet, mark.row or header_row, column
+
+    def _header_of(self, sheet: Worksheet) -> tuple[int, dict[str, int]]:
+        if sheet.title not in self._headers:
+            self._headers[sheet.title] = _find_header(sheet)
+        return self._headers[sheet.title]
+
+
+def _find_header(sheet: Worksheet) -> tuple[int, dict[str, int]]:
+    """The header's row, and the column of each header, both counted from 1; of twins the first."""
+    for row in sheet.iter_rows():
+        if is_header([cell.value for cell in row]):
+            columns: dict[str, int] = {}
+            for cell in row:
+                if cell.value is not None:
+                    columns.setdefault(header_key(cell.value), cell.column)
+            return row[0].row, columns
+    return 1, {}
+
+
+def mark(data: bytes, problems: Iterable[tuple]) -> bytes:
+    with open_container(data) as archive:
+        workbook = load_workbook(without_trailing_blank_rows(archive))
+    places = _Places(workbook)
+    by_cell: dict[tuple[str, int, int], list[Mark]] = defaultdict(list)
+    for problem in map(Mark._make, problems):
+        sheet, row, column = places.find(problem)
+        by_cell[sheet.title, row, column].append(problem)
+    for (title, row, column), marks in by_cell.items():
+        _mark_cell(_writable(workbook[title], row, column), marks)
+    marked = BytesIO()
+    workbook.save(marked)
+    return marked.getvalue()
+
+
+def _writable(sheet: Worksheet, row: int, column: int) -> Cell:
+    """A cell hidden in a merged range can carry nothing: its range's first cell does."""
+    cell = sheet.cell(row, column)
+    if not isinstance(cell, MergedCell):
+        return cell
+    merged = next(area for area in sheet.merged_cells.ranges if cell.coordinate in area)
+    return sheet.cell(merged.min_row, merged.min_col)
+
+
+def _mark_cell(cell: Cell, marks: list[Mark]) -> None:
+    worst = _ERROR if any(mark.level == _ERROR for mark in marks) else "warning"
+    cell.fill = _FILLS[worst]
+    reasons = dict.fromkeys(_reason(mark, cell) for mark in marks)
+    earlier = [cell.comment.text] if cell.comment else []
+    text = "\n".join([*earlier, *reasons])
+    comment = Comment(text if len(text) <= _MAX_COMMENT else text[:_MAX_COMMENT] + "…", _AUTHOR)
+    lines = sum(1 + len(line) // _LINE_CHARACTERS for line in comment.text.split("\n"))
+    comment.width, comment.height = _COMMENT_WIDTH, _LINE_HEIGHT * min(lines + 1, 20)
+    cell.comment = comment
+
+
+def _reason(mark: Mark, cell: Cell) -> str:
+    """On A1 for a sheet that is not there, the reason names that sheet."""
+    elsewhere = mark.sheet and header_key(mark.sheet) != header_key(cell.parent.title)
+    place = f"trang tính “{mark.sheet}”: " if elsewhere else ""
+    return f"{_WORDS[mark.level]}: {place}{mark.message}"
