@@ -35,15 +35,18 @@ class WorkbookImport(models.Model):
     sha256 = models.CharField("dấu của tệp", max_length=64)
     state = models.CharField("trạng thái", max_length=10, choices=State, default=State.WAITING)
     step = models.CharField("bước đang làm", max_length=120, blank=True)
-    done_steps = models.PositiveSmallIntegerField("số bước đã xong", default=0)
-    all_steps = models.PositiveSmallIntegerField("tổng số bước", default=0)
     refusal = models.TextField("lý do không nhận tệp", blank=True)
+    notice = models.TextField("lưu ý", blank=True)
     problems = models.JSONField("những điều cần sửa", default=list)
+    problem_count = models.PositiveIntegerField("số điều cần sửa", default=0)
     counts = models.JSONField("số dòng theo trang tính", default=dict)
     preview = models.JSONField("những dòng sẽ thêm và sửa", default=dict)
     plan_digest = models.CharField("dấu của phần xem trước", max_length=64, blank=True)
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="người nhập"
+    )
+    approved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name="người xác nhận"
     )
     created_at = models.DateTimeField("lúc nhận", auto_now_add=True)
     alive_at = models.DateTimeField("lần cuối còn chạy", auto_now_add=True)

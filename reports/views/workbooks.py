@@ -1,0 +1,91 @@
+"""The board's page of the data workbook: hand in, look at what it would do, confirm; take the whole out."""
+
+from io import BytesIO
+from pathlib import Path
+
+from django.contrib import messages
+from django.http import FileResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from cadres.access import Permission, can
+from cadres.lib import clock
+from cadres.lib.problems import Problem
+from cadres.lib.xlsx import WorkbookRefused, annotate
+from reports.actions import workbook_imports as actions
+from reports.models import WorkbookImport
+from reports.workbook import export_to, require_whole_bloc
+from reports.workbook.pages import page_of
+from reports.workbook.upload_form import UploadForm
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+RECENT = 20
+
+
+def _jobs(request):
+    require_whole_bloc(request.user, Permission.WORKBOOK_IMPORT)
+    jobs = WorkbookImport.objects.for_user(request.user, Permission.WORKBOOK_IMPORT)
+    return jobs.select_related("created_by", "approved_by")
+
+
+@require_http_methods(["GET", "POST"])
+def workbook_list(request):
+    jobs = _jobs(request)
+    form = UploadForm(request.POST, request.FILES) if request.method == "POST" else UploadForm()
+    if form.is_bound and form.is_valid():
+        job = actions.hand_in(upload=form.cleaned_data["file"], by=request.user)
+        return redirect("reports:workbook", job.pk)
+    recent = jobs.defer("problems", "preview")[:RECENT]
+    may_export = can(request.user, Permission.WORKBOOK_EXPORT)
+    context = {"form": form, "jobs": recent, "may_export": may_export}
+    return render(request, "reports/workbook_list.html", context, status=400 if form.errors else 200)
+
+
+@require_GET
+def workbook(request, pk):
+    job = get_object_or_404(_jobs(request), pk=pk)
+    return render(request, "reports/workbook.html", page_of(job, request.GET))
+
+
+@require_POST
+def workbook_approve(request, pk):
+    return _act(request, pk, actions.approve, "Đã nhận lệnh nhập. Trang này tự cập nhật khi xong.")
+
+
+@require_POST
+def workbook_cancel(request, pk):
+    return _act(request, pk, actions.cancel, "Đã hủy. Hệ thống không đổi gì, tệp đã được xóa.")
+
+
+def _act(request, pk, action, done):
+    job = get_object_or_404(_jobs(request), pk=pk)
+    try:
+        action(job=job, by=request.user)
+        messages.success(request, done)
+    except actions.NotAllowedNow as refusal:
+        messages.error(request, str(refusal))
+    return redirect("reports:workbook", job.pk)
+
+
+@require_GET
+def workbook_annotated(request, pk):
+    """The user's own file with each problem marked in its cell."""
+    job = get_object_or_404(_jobs(request).filter(state=WorkbookImport.State.REJECTED, refusal=""), pk=pk)
+    marked = BytesIO()
+    try:
+        annotate(Path(job.file.path), [Problem(**problem) for problem in job.problems], marked)
+    except WorkbookRefused as refusal:
+        messages.error(request, str(refusal))
+        return redirect("reports:workbook", job.pk)
+    marked.seek(0)
+    name = f"{Path(job.file_name).stem} - cần sửa.xlsx"
+    return FileResponse(marked, as_attachment=True, filename=name, content_type=XLSX)
+
+
+@require_POST
+def workbook_export(request):
+    workbook = BytesIO()
+    export_to(workbook, by=request.user)
+    workbook.seek(0)
+    name = f"So du lieu {clock.today():%Y-%m-%d}.xlsx"
+    return FileResponse(workbook, as_attachment=True, filename=name, content_type=XLSX)

@@ -1,0 +1,134 @@
+"""The work on one WorkbookImport row, as the worker does it. A worker may die anywhere: the row says where it stood.
+
+A step is claimed by a compare-and-set of the state. The writing and the state DONE are one transaction, so a file is
+written once however often the task runs.
+"""
+
+import logging
+from datetime import timedelta
+from pathlib import Path
+
+from django.db import OperationalError, transaction
+
+from cadres.lib import clock
+from cadres.lib.xlsx import WorkbookRefused
+from cadres.models import Cadre
+from cadres.workbook.plan import Plan, SheetPlan
+from reports.models import WorkbookImport
+from reports.workbook.importing import PlanOutdated, check_file, import_file
+
+State = WorkbookImport.State
+
+NO_SIGN_OF_LIFE = timedelta(minutes=3)
+MOST_PREVIEWED_ROWS = 5_000  # new ones, and as many changed ones, of each sheet
+MOST_PROBLEMS = 5_000
+HIDDEN = "•••"
+
+logger = logging.getLogger(__name__)
+
+
+def check(job_id: int) -> None:
+    if not _move(job_id, State.WAITING, State.CHECKING, "Đọc và kiểm tra tệp"):
+        return
+    job = WorkbookImport.objects.get(pk=job_id)
+    _check(job)
+
+
+def apply(job_id: int) -> None:
+    if not _move(job_id, State.APPROVED, State.APPLYING, "Ghi vào hệ thống, tất cả hoặc không gì cả"):
+        return
+    try:
+        _apply(job_id)
+    except PlanOutdated as outdated:
+        _check(WorkbookImport.objects.get(pk=job_id), notice=str(outdated))
+    except OperationalError:
+        # The database was busy or went away: nothing is written, and the row waits to be taken up again.
+        logger.exception("workbook import %s: the database did not answer", job_id)
+        _move(job_id, State.APPLYING, State.APPROVED, "Chờ đến lượt")
+
+
+def revive_stalled() -> list[WorkbookImport]:
+    """Rows without a sign of life go back to the step before; returns those to be queued again."""
+    revived = []
+    for job in WorkbookImport.objects.stalled(clock.now() - NO_SIGN_OF_LIFE):
+        back = State.WAITING if job.state in (State.WAITING, State.CHECKING) else State.APPROVED
+        if _move(job.pk, job.state, back, "Chờ đến lượt", alive_at=job.alive_at):
+            job.state = back
+            revived.append(job)
+    return revived
+
+
+def _move(job_id: int, before: str, after: str, step: str, **still) -> bool:
+    """False when the row is not (any more) in the state before: somebody else took it."""
+    rows = WorkbookImport.objects.filter(pk=job_id, state=before, **still)
+    return bool(rows.update(state=after, step=step, alive_at=clock.now()))
+
+
+def _check(job: WorkbookImport, notice: str = "") -> None:
+    """Leaves the row CHECKED with its preview, or REJECTED with what is wrong."""
+    job.refusal, job.notice = "", notice
+    try:
+        checked = check_file(Path(job.file.path))
+    except (WorkbookRefused, FileNotFoundError) as refusal:
+        gone = "Tệp không còn trong kho lưu: hãy đưa tệp lên lại."
+        job.refusal = gone if isinstance(refusal, FileNotFoundError) else str(refusal)
+        job.state = State.REJECTED
+    else:
+        job.problems = [_as_json(problem) for problem in checked.problems[:MOST_PROBLEMS]]
+        job.problem_count = len(checked.problems)
+        job.state = State.CHECKED if checked.plan else State.REJECTED
+        if checked.plan:
+            job.counts, job.preview, job.plan_digest = checked.plan.counts, _preview(checked.plan), checked.plan.digest
+    job.step, job.alive_at = "", clock.now()
+    job.save()
+
+
+def _apply(job_id: int) -> None:
+    with transaction.atomic():
+        job = WorkbookImport.objects.select_for_update().select_related("approved_by").get(pk=job_id)
+        if job.state != State.APPLYING:
+            return
+        checked = import_file(
+            Path(job.file.path), by=job.approved_by, file_name=job.file_name, expected_digest=job.plan_digest
+        )
+        if checked.plan is None:
+            raise PlanOutdated("Số liệu trong hệ thống đã thay đổi sau khi kiểm tra, nên tệp nay có lỗi.")
+        job.state, job.step, job.preview, job.finished_at = State.DONE, "", {}, clock.now()
+        job.save()
+        transaction.on_commit(lambda: job.file.delete(save=False))
+
+
+def _as_json(problem) -> dict:
+    return {
+        "sheet": problem.sheet,
+        "row": problem.row,
+        "column": problem.column,
+        "value": problem.value,
+        "message": problem.message,
+        "level": str(problem.level),
+    }
+
+
+def _preview(plan: Plan) -> dict:
+    """By sheet, those with something new or changed. Sensitive values are not repeated: the file holds them."""
+    return {
+        sheet.binding.sheet: _masked(sheet, sheet.preview(MOST_PREVIEWED_ROWS))
+        for sheet in plan.sheets
+        if sheet.created or sheet.updated
+    }
+
+
+def _masked(sheet: SheetPlan, preview: dict) -> dict:
+    if sheet.binding.model is not Cadre:
+        return preview
+    hidden = [cell.name in Cadre.SENSITIVE_FIELDS for cell in sheet.binding.cells]
+    hidden_headers = {
+        sheet.binding.header(cell.name) for cell in sheet.binding.cells if cell.name in Cadre.SENSITIVE_FIELDS
+    }
+    for row in preview["created"]:
+        row["cells"] = [HIDDEN if hide and text else text for hide, text in zip(hidden, row["cells"], strict=True)]
+    for row in preview["updated"]:
+        for change in row["changes"]:
+            if change["column"] in hidden_headers:
+                change["old"], change["new"] = HIDDEN, HIDDEN
+    return preview
