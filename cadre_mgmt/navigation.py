@@ -1,0 +1,44 @@
+"""The menu, as data. An entry is shown to whoever holds its permission somewhere; the page itself checks the rows."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from cadres.access import Permission, can
+
+
+@dataclass(frozen=True)
+class Entry:
+    """`unless`: hidden from holders of this wider permission. `also`: beginnings of addresses that belong to it too."""
+
+    label: str
+    url_name: str
+    icon: str
+    permission: Permission
+    unless: Permission | None = None
+    also: tuple[str, ...] = ()
+
+
+FIGURES = ("/chi-tieu/", "/don-vi/")
+
+# In the order of work; the first one a user may open is where signing in leads.
+ENTRIES = [
+    Entry("Bảng chỉ tiêu", "reports:board", "bar-chart-line", Permission.BOARD_VIEW, also=FIGURES),
+    Entry("Đơn vị của tôi", "reports:own_unit", "building", Permission.FIGURES_VIEW, Permission.BOARD_VIEW, FIGURES),
+    Entry("Sổ dữ liệu", "reports:workbook-list", "file-earmark-spreadsheet", Permission.WORKBOOK_IMPORT),
+    Entry("Trang quản trị", "admin:index", "tools", Permission.WORKBENCH),
+]
+
+
+def menu_for(user, path):
+    """The entries this user may open, each with its `url` and whether `path` lies under it."""
+    return [
+        {"label": entry.label, "icon": entry.icon, "url": url, "is_current": path.startswith((url, *entry.also))}
+        for entry in ENTRIES
+        if may_open(user, entry)
+        for url in [reverse(entry.url_name)]
+    ]
+
+
+def may_open(user, entry):
+    return can(user, entry.permission) and not (entry.unless and can(user, entry.unless))

@@ -1,0 +1,51 @@
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.contrib.auth.views import LoginView
+from django.contrib.staticfiles.storage import staticfiles_storage
+from django.db import DatabaseError, connection
+from django.http import JsonResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.cache import never_cache
+
+from cadre_mgmt.navigation import menu_for
+from cadres.access import Role, grants_of
+
+
+class SignIn(LoginView):
+    redirect_authenticated_user = True
+
+    def get_context_data(self, **kwargs):
+        demo = (
+            {"demo_accounts": settings.DEMO_ACCOUNTS, "demo_password": settings.DEMO_PASSWORD} if settings.DEMO else {}
+        )
+        return super().get_context_data(**kwargs, **demo)
+
+
+def start(request):
+    """Where signing in leads: the first entry of the user's menu."""
+    menu = menu_for(request.user, request.path)
+    if menu:
+        return redirect(menu[0]["url"])
+    roles = [Role(grant.role).label for grant in grants_of(request.user)]
+    return render(request, "start.html", {"roles": roles})
+
+
+@login_not_required
+def favicon(request):
+    return redirect(staticfiles_storage.url("img/favicon.svg"))
+
+
+@login_not_required
+@never_cache
+def health(request):
+    """200 when the database answers, 503 when it does not. Says nothing else: it is public."""
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+    except DatabaseError:
+        return JsonResponse({"status": "lỗi cơ sở dữ liệu"}, status=503)
+    return JsonResponse({"status": "ok"})
+
+
+def csrf_failure(request, reason=""):
+    return render(request, "403_csrf.html", status=403)
