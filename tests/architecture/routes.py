@@ -1,0 +1,182 @@
+"""The table of every address: how to build it, and what each of the cast is answered.
+
+A visit says who may; whoever it does not name is answered 403, and who has not signed in is sent to the sign-in page.
+A new address needs a line in PAGES (or, in the admin, follows from the site's registry and the sets below).
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from django.contrib import admin
+from django.urls import URLResolver, get_resolver, reverse
+
+from cadres.models import Assignment, AuditEvent, User
+from reports.models import Goal, WorkbookImport, YearPlan
+
+SIGNED_IN = ("board", "leader", "head_a", "clerk_a", "head_b", "clerk_b", "cadre_self", "tech_admin")
+TO_SIGN_IN = "to the sign-in page"
+FOUND, REDIRECT, BAD_REQUEST, FORBIDDEN, NOT_FOUND, WRONG_METHOD = 200, 302, 400, 403, 404, 405
+
+
+@dataclass(frozen=True)
+class Visit:
+    """`args` are found on the world (tests.architecture.test_every_route) when the address is built."""
+
+    may: Mapping[str, int | str]
+    args: Callable = lambda world: []
+    query: str = ""
+    post: bool = False
+    data: Mapping[str, str] | None = None
+    anonymous: int | str = TO_SIGN_IN
+    of: str = ""
+
+    def answer(self, who: str) -> int | str:
+        return self.anonymous if who == "anonymous" else self.may.get(who, FORBIDDEN)
+
+
+def only(*who: str, answer: int = FOUND) -> dict[str, int]:
+    return dict.fromkeys(who, answer)
+
+
+EVERYBODY = only(*SIGNED_IN)
+BOARD = only("board")
+WHOLE = only("board", "leader")
+UNIT_PEOPLE = only("head_a", "clerk_a", "head_b", "clerk_b")
+OF_UNIT_A = WHOLE | only("head_a", "clerk_a") | only("head_b", "clerk_b", answer=NOT_FOUND)
+OF_UNIT_B = WHOLE | only("head_b", "clerk_b") | only("head_a", "clerk_a", answer=NOT_FOUND)
+DESK = ("board", "tech_admin")  # who enters the admin
+
+PAGES: dict[str, list[Visit]] = {
+    "start": [
+        Visit(only("board", "leader", *UNIT_PEOPLE, "tech_admin", answer=REDIRECT) | only("cadre_self")),
+    ],
+    "login": [Visit(only(*SIGNED_IN, answer=REDIRECT), anonymous=FOUND)],
+    "logout": [Visit(only(*SIGNED_IN, answer=REDIRECT), post=True, anonymous=REDIRECT)],
+    "password_change": [Visit(EVERYBODY)],
+    "password_change_done": [Visit(EVERYBODY)],
+    "health": [Visit(EVERYBODY, anonymous=FOUND)],
+    "favicon": [Visit(only(*SIGNED_IN, answer=REDIRECT), anonymous=REDIRECT)],
+    "reports:board": [Visit(WHOLE), Visit(WHOLE, query="?ky=2020-Q1", of="another period")],
+    "reports:target": [
+        Visit(WHOLE | UNIT_PEOPLE, args=lambda world: [5]),
+        Visit(OF_UNIT_A, args=lambda world: [5], query="?don-vi=CSA", of="unit A"),
+        Visit(OF_UNIT_B, args=lambda world: [5], query="?don-vi=CSB", of="unit B"),
+    ],
+    "reports:names": [
+        Visit(WHOLE, args=lambda world: [5, "topics"], of="the whole"),
+        Visit(OF_UNIT_A, args=lambda world: [5, "topics"], query="?don-vi=CSA", of="unit A"),
+        Visit(OF_UNIT_B, args=lambda world: [5, "topics"], query="?don-vi=CSB", of="unit B"),
+    ],
+    "reports:own_unit": [
+        Visit(WHOLE | only(*UNIT_PEOPLE, answer=REDIRECT)),
+    ],
+    "reports:unit": [
+        Visit(OF_UNIT_A, args=lambda world: ["CSA"], of="unit A"),
+        Visit(OF_UNIT_A, args=lambda world: ["TTA"], of="below unit A"),
+        Visit(OF_UNIT_B, args=lambda world: ["CSB"], of="unit B"),
+        Visit(
+            only(*WHOLE, answer=REDIRECT) | only(*UNIT_PEOPLE, answer=NOT_FOUND),
+            args=lambda world: ["K00"],
+            of="the bloc",
+        ),
+    ],
+    "reports:workbook-list": [Visit(BOARD)],
+    "reports:workbook-blank": [Visit(BOARD)],
+    "reports:workbook-export": [
+        Visit(BOARD, post=True, data={"purpose": "Đối chiếu số liệu quý II"}),
+        Visit(only("board", answer=BAD_REQUEST), post=True, of="without a purpose"),
+        Visit(only(*SIGNED_IN, answer=WRONG_METHOD), of="by a link"),
+    ],
+    "reports:workbook": [Visit(BOARD, args=lambda world: [world.checked_job.pk])],
+    "reports:workbook-approve": [
+        Visit(only("board", answer=REDIRECT), args=lambda world: [world.checked_job.pk], post=True),
+    ],
+    "reports:workbook-cancel": [
+        Visit(only("board", answer=REDIRECT), args=lambda world: [world.checked_job.pk], post=True),
+    ],
+    "reports:workbook-annotated": [Visit(BOARD, args=lambda world: [world.rejected_job.pk])],
+}
+
+ADMIN_PAGES: dict[str, list[Visit]] = {
+    "admin:index": [Visit(only(*DESK))],
+    "admin:login": [Visit(dict.fromkeys(SIGNED_IN, TO_SIGN_IN))],
+    "admin:logout": [Visit(only(*DESK, answer=REDIRECT), post=True)],
+    "admin:password_change": [Visit(only(*DESK, answer=REDIRECT))],
+    "admin:password_change_done": [Visit(only(*DESK, answer=REDIRECT))],
+    "admin:jsi18n": [Visit(only(*DESK))],
+    "admin:autocomplete": [
+        Visit(BOARD, query="?app_label=cadres&model_name=post&field_name=cadre&term=an", of="people"),
+        Visit(BOARD, query="?app_label=cadres&model_name=cadre&field_name=unit&term=a", of="units"),
+        Visit(
+            only("tech_admin"), query="?app_label=cadres&model_name=assignment&field_name=user&term=a", of="accounts"
+        ),
+    ],
+    "admin:view_on_site": [Visit(only(*DESK, answer=NOT_FOUND), args=lambda world: [0, 0])],
+    "admin:app_list": [Visit(only(*DESK, answer=REDIRECT), args=lambda world: ["cadres"])],
+    "admin:quan-tri/(?P<url>.*)$": [Visit(only(*DESK, answer=NOT_FOUND), of="no page")],
+}
+
+ACCOUNTS = {User, Assignment}  # the technical admin's; everything else is the board's
+READ_ONLY = {AuditEvent, WorkbookImport}  # written by the system
+NEVER_WITHDRAWN = ACCOUNTS | READ_ONLY | {YearPlan, Goal}
+WITHOUT_HISTORY = READ_ONLY
+# Pages of one row beside Django's own.
+EXTRA_OF_A_ROW = {"cadres_user": ("password",), "cadres_cadre": ("open",), "cadres_post": ("end",)}
+
+
+def admin_visits() -> dict[str, list[Visit]]:
+    visits = dict(ADMIN_PAGES)
+    for model in admin.site._registry:
+        visits |= _of_model(model)
+    return visits
+
+
+def _of_model(model) -> dict[str, list[Visit]]:
+    keeper = "tech_admin" if model in ACCOUNTS else "board"
+    name = f"{model._meta.app_label}_{model._meta.model_name}"
+    may, nobody = only(keeper), {}
+
+    def row(world):
+        return [world.row(model).pk]
+
+    pages = {
+        "changelist": [Visit(may)],
+        "export": [Visit(may, post=True), Visit(only(*DESK, answer=WRONG_METHOD), of="by a link")],
+        "add": [Visit(nobody if model in READ_ONLY else may)],
+        "change": [Visit(may, args=row)],
+        "history": [Visit(only(keeper, answer=NOT_FOUND) if model in WITHOUT_HISTORY else may, args=row)],
+        "delete": [Visit(nobody if model in NEVER_WITHDRAWN else may, args=row)],
+        **{extra: [Visit(may, args=row)] for extra in EXTRA_OF_A_ROW.get(name, ())},
+    }
+    old_address = f"admin:quan-tri/{model._meta.app_label}/{model._meta.model_name}/<path:object_id>/"
+    # Where rows stood in an old Django; sends on to the page of change, which asks for the right.
+    return {f"admin:{name}_{page}": made for page, made in pages.items()} | {
+        old_address: [Visit(only(*DESK, answer=REDIRECT), args=row)]
+    }
+
+
+def every_route(urls: str | None = None) -> set[str]:
+    """By name with its namespace; a nameless one by its pattern. `urls`: a module, without it the site's own."""
+    return set(_walk(get_resolver(urls), (), ""))
+
+
+def _walk(resolver, namespaces, prefix):
+    for pattern in resolver.url_patterns:
+        route = prefix + str(pattern.pattern)
+        if isinstance(pattern, URLResolver):
+            inner = (*namespaces, pattern.namespace) if pattern.namespace else namespaces
+            yield from _walk(pattern, inner, route)
+        else:
+            yield ":".join((*namespaces, pattern.name or route))
+
+
+def address(route: str, visit: Visit, world) -> str:
+    args = visit.args(world)
+    if "/" in route:
+        pattern = route.removeprefix("admin:")
+        built = "/" + pattern.replace("<path:object_id>", str(args[0]) if args else "").replace(
+            "(?P<url>.*)$", "khong-co/"
+        )
+    else:
+        built = reverse(route, args=args)
+    return built + visit.query
