@@ -7,7 +7,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -16,116 +15,247 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='YearPlan',
+            name="YearPlan",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('year', models.PositiveSmallIntegerField(unique=True, verbose_name='năm')),
-                ('number', models.CharField(max_length=60, verbose_name='số kế hoạch')),
-                ('name', models.CharField(max_length=255, verbose_name='tên kế hoạch')),
-                ('issued_on', models.DateField(verbose_name='ngày ban hành')),
-                ('counted_course_groups', models.JSONField(help_text='Mã các nhóm nội dung của lớp học được tính là đào tạo, bồi dưỡng.', verbose_name='nhóm lớp được tính ở chỉ tiêu 1')),
-                ('counted_titles', models.JSONField(help_text='Với mỗi loại đơn vị, những chức danh làm cho một người được tính là cán bộ Đoàn.', verbose_name='chức danh được tính theo loại đơn vị')),
-                ('planning_founded_months', models.PositiveSmallIntegerField(default=6, verbose_name='đơn vị thành lập ít nhất bao nhiêu tháng (chỉ tiêu 2)')),
-                ('topics_required', models.PositiveSmallIntegerField(default=2, verbose_name='số chuyên đề tối thiểu (chỉ tiêu 5)')),
-                ('cell_term', models.CharField(max_length=9, verbose_name='nhiệm kỳ cấp ủy chi bộ (chỉ tiêu 7)')),
-                ('grassroots_term', models.CharField(max_length=9, verbose_name='nhiệm kỳ cấp ủy cơ sở (chỉ tiêu 7)')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("year", models.PositiveSmallIntegerField(unique=True, verbose_name="năm")),
+                ("number", models.CharField(max_length=60, verbose_name="số kế hoạch")),
+                ("name", models.CharField(max_length=255, verbose_name="tên kế hoạch")),
+                ("issued_on", models.DateField(verbose_name="ngày ban hành")),
+                (
+                    "counted_course_groups",
+                    models.JSONField(
+                        help_text="Mã các nhóm nội dung của lớp học được tính là đào tạo, bồi dưỡng.",
+                        verbose_name="nhóm lớp được tính ở chỉ tiêu 1",
+                    ),
+                ),
+                (
+                    "counted_titles",
+                    models.JSONField(
+                        help_text="Với mỗi loại đơn vị, những chức danh làm cho một người được tính là cán bộ Đoàn.",
+                        verbose_name="chức danh được tính theo loại đơn vị",
+                    ),
+                ),
+                (
+                    "planning_founded_months",
+                    models.PositiveSmallIntegerField(
+                        default=6, verbose_name="đơn vị thành lập ít nhất bao nhiêu tháng (chỉ tiêu 2)"
+                    ),
+                ),
+                (
+                    "topics_required",
+                    models.PositiveSmallIntegerField(default=2, verbose_name="số chuyên đề tối thiểu (chỉ tiêu 5)"),
+                ),
+                ("cell_term", models.CharField(max_length=9, verbose_name="nhiệm kỳ cấp ủy chi bộ (chỉ tiêu 7)")),
+                ("grassroots_term", models.CharField(max_length=9, verbose_name="nhiệm kỳ cấp ủy cơ sở (chỉ tiêu 7)")),
             ],
             options={
-                'verbose_name': 'kế hoạch năm',
-                'verbose_name_plural': 'kế hoạch năm',
-                'ordering': ('-year',),
+                "verbose_name": "kế hoạch năm",
+                "verbose_name_plural": "kế hoạch năm",
+                "ordering": ("-year",),
             },
         ),
         migrations.CreateModel(
-            name='HistoricalYearPlan',
+            name="HistoricalYearPlan",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('year', models.PositiveSmallIntegerField(db_index=True, verbose_name='năm')),
-                ('number', models.CharField(max_length=60, verbose_name='số kế hoạch')),
-                ('name', models.CharField(max_length=255, verbose_name='tên kế hoạch')),
-                ('issued_on', models.DateField(verbose_name='ngày ban hành')),
-                ('counted_course_groups', models.JSONField(help_text='Mã các nhóm nội dung của lớp học được tính là đào tạo, bồi dưỡng.', verbose_name='nhóm lớp được tính ở chỉ tiêu 1')),
-                ('counted_titles', models.JSONField(help_text='Với mỗi loại đơn vị, những chức danh làm cho một người được tính là cán bộ Đoàn.', verbose_name='chức danh được tính theo loại đơn vị')),
-                ('planning_founded_months', models.PositiveSmallIntegerField(default=6, verbose_name='đơn vị thành lập ít nhất bao nhiêu tháng (chỉ tiêu 2)')),
-                ('topics_required', models.PositiveSmallIntegerField(default=2, verbose_name='số chuyên đề tối thiểu (chỉ tiêu 5)')),
-                ('cell_term', models.CharField(max_length=9, verbose_name='nhiệm kỳ cấp ủy chi bộ (chỉ tiêu 7)')),
-                ('grassroots_term', models.CharField(max_length=9, verbose_name='nhiệm kỳ cấp ủy cơ sở (chỉ tiêu 7)')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
+                ("year", models.PositiveSmallIntegerField(db_index=True, verbose_name="năm")),
+                ("number", models.CharField(max_length=60, verbose_name="số kế hoạch")),
+                ("name", models.CharField(max_length=255, verbose_name="tên kế hoạch")),
+                ("issued_on", models.DateField(verbose_name="ngày ban hành")),
+                (
+                    "counted_course_groups",
+                    models.JSONField(
+                        help_text="Mã các nhóm nội dung của lớp học được tính là đào tạo, bồi dưỡng.",
+                        verbose_name="nhóm lớp được tính ở chỉ tiêu 1",
+                    ),
+                ),
+                (
+                    "counted_titles",
+                    models.JSONField(
+                        help_text="Với mỗi loại đơn vị, những chức danh làm cho một người được tính là cán bộ Đoàn.",
+                        verbose_name="chức danh được tính theo loại đơn vị",
+                    ),
+                ),
+                (
+                    "planning_founded_months",
+                    models.PositiveSmallIntegerField(
+                        default=6, verbose_name="đơn vị thành lập ít nhất bao nhiêu tháng (chỉ tiêu 2)"
+                    ),
+                ),
+                (
+                    "topics_required",
+                    models.PositiveSmallIntegerField(default=2, verbose_name="số chuyên đề tối thiểu (chỉ tiêu 5)"),
+                ),
+                ("cell_term", models.CharField(max_length=9, verbose_name="nhiệm kỳ cấp ủy chi bộ (chỉ tiêu 7)")),
+                ("grassroots_term", models.CharField(max_length=9, verbose_name="nhiệm kỳ cấp ủy cơ sở (chỉ tiêu 7)")),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'lịch sử kế hoạch năm',
-                'verbose_name_plural': 'lịch sử kế hoạch năm',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "lịch sử kế hoạch năm",
+                "verbose_name_plural": "lịch sử kế hoạch năm",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='WorkbookImport',
+            name="WorkbookImport",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('file', models.FileField(max_length=255, upload_to='workbooks/%Y/%m/', verbose_name='tệp')),
-                ('file_name', models.CharField(max_length=255, verbose_name='tên tệp')),
-                ('sha256', models.CharField(max_length=64, verbose_name='dấu của tệp')),
-                ('state', models.CharField(choices=[('WAITING', 'Đang chờ kiểm tra'), ('CHECKING', 'Đang kiểm tra'), ('CHECKED', 'Chờ xác nhận'), ('REJECTED', 'Có lỗi, chưa nhập gì'), ('APPROVED', 'Đang chờ nhập'), ('APPLYING', 'Đang nhập'), ('DONE', 'Đã nhập xong'), ('CANCELLED', 'Đã hủy')], default='WAITING', max_length=10, verbose_name='trạng thái')),
-                ('step', models.CharField(blank=True, max_length=120, verbose_name='bước đang làm')),
-                ('refusal', models.TextField(blank=True, verbose_name='lý do không nhận tệp')),
-                ('notice', models.TextField(blank=True, verbose_name='lưu ý')),
-                ('problems', models.JSONField(default=list, verbose_name='những điều cần sửa')),
-                ('problem_count', models.PositiveIntegerField(default=0, verbose_name='số điều cần sửa')),
-                ('counts', models.JSONField(default=dict, verbose_name='số dòng theo trang tính')),
-                ('preview', models.JSONField(default=dict, verbose_name='những dòng sẽ thêm và sửa')),
-                ('plan_digest', models.CharField(blank=True, max_length=64, verbose_name='dấu của phần xem trước')),
-                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='lúc nhận')),
-                ('alive_at', models.DateTimeField(auto_now_add=True, verbose_name='lần cuối còn chạy')),
-                ('finished_at', models.DateTimeField(blank=True, null=True, verbose_name='lúc xong')),
-                ('approved_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người xác nhận')),
-                ('created_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người nhập')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("file", models.FileField(max_length=255, upload_to="workbooks/%Y/%m/", verbose_name="tệp")),
+                ("file_name", models.CharField(max_length=255, verbose_name="tên tệp")),
+                ("sha256", models.CharField(max_length=64, verbose_name="dấu của tệp")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("WAITING", "Đang chờ kiểm tra"),
+                            ("CHECKING", "Đang kiểm tra"),
+                            ("CHECKED", "Chờ xác nhận"),
+                            ("REJECTED", "Có lỗi, chưa nhập gì"),
+                            ("APPROVED", "Đang chờ nhập"),
+                            ("APPLYING", "Đang nhập"),
+                            ("DONE", "Đã nhập xong"),
+                            ("CANCELLED", "Đã hủy"),
+                        ],
+                        default="WAITING",
+                        max_length=10,
+                        verbose_name="trạng thái",
+                    ),
+                ),
+                ("step", models.CharField(blank=True, max_length=120, verbose_name="bước đang làm")),
+                ("refusal", models.TextField(blank=True, verbose_name="lý do không nhận tệp")),
+                ("notice", models.TextField(blank=True, verbose_name="lưu ý")),
+                ("problems", models.JSONField(default=list, verbose_name="những điều cần sửa")),
+                ("problem_count", models.PositiveIntegerField(default=0, verbose_name="số điều cần sửa")),
+                ("counts", models.JSONField(default=dict, verbose_name="số dòng theo trang tính")),
+                ("preview", models.JSONField(default=dict, verbose_name="những dòng sẽ thêm và sửa")),
+                ("plan_digest", models.CharField(blank=True, max_length=64, verbose_name="dấu của phần xem trước")),
+                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="lúc nhận")),
+                ("alive_at", models.DateTimeField(auto_now_add=True, verbose_name="lần cuối còn chạy")),
+                ("finished_at", models.DateTimeField(blank=True, null=True, verbose_name="lúc xong")),
+                (
+                    "approved_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người xác nhận",
+                    ),
+                ),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người nhập",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'lần nhập sổ dữ liệu',
-                'verbose_name_plural': 'các lần nhập sổ dữ liệu',
-                'ordering': ('-created_at',),
+                "verbose_name": "lần nhập sổ dữ liệu",
+                "verbose_name_plural": "các lần nhập sổ dữ liệu",
+                "ordering": ("-created_at",),
             },
         ),
         migrations.CreateModel(
-            name='HistoricalGoal',
+            name="HistoricalGoal",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('measure', models.CharField(max_length=40, verbose_name='mã thước đo')),
-                ('threshold', models.PositiveIntegerField(help_text='Phần trăm, hoặc số người với chỉ tiêu 1.', verbose_name='mức phải đạt')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('plan', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='reports.yearplan', verbose_name='kế hoạch năm')),
+                ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
+                ("measure", models.CharField(max_length=40, verbose_name="mã thước đo")),
+                (
+                    "threshold",
+                    models.PositiveIntegerField(
+                        help_text="Phần trăm, hoặc số người với chỉ tiêu 1.", verbose_name="mức phải đạt"
+                    ),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="reports.yearplan",
+                        verbose_name="kế hoạch năm",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'lịch sử mức phải đạt',
-                'verbose_name_plural': 'lịch sử mức phải đạt',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "lịch sử mức phải đạt",
+                "verbose_name_plural": "lịch sử mức phải đạt",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='Goal',
+            name="Goal",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('measure', models.CharField(max_length=40, verbose_name='mã thước đo')),
-                ('threshold', models.PositiveIntegerField(help_text='Phần trăm, hoặc số người với chỉ tiêu 1.', verbose_name='mức phải đạt')),
-                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='goals', to='reports.yearplan', verbose_name='kế hoạch năm')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("measure", models.CharField(max_length=40, verbose_name="mã thước đo")),
+                (
+                    "threshold",
+                    models.PositiveIntegerField(
+                        help_text="Phần trăm, hoặc số người với chỉ tiêu 1.", verbose_name="mức phải đạt"
+                    ),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="goals",
+                        to="reports.yearplan",
+                        verbose_name="kế hoạch năm",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'mức phải đạt',
-                'verbose_name_plural': 'mức phải đạt',
-                'ordering': ('plan', 'measure'),
-                'constraints': [models.UniqueConstraint(fields=('plan', 'measure'), name='goal_once_a_measure', violation_error_message='Thước đo này đã có mức phải đạt trong kế hoạch.')],
+                "verbose_name": "mức phải đạt",
+                "verbose_name_plural": "mức phải đạt",
+                "ordering": ("plan", "measure"),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("plan", "measure"),
+                        name="goal_once_a_measure",
+                        violation_error_message="Thước đo này đã có mức phải đạt trong kế hoạch.",
+                    )
+                ],
             },
         ),
     ]

@@ -14,9 +14,9 @@ from cadres.lib.problems import Problem
 from cadres.lib.xlsx import WorkbookRefused, annotate
 from reports.actions import workbook_imports as actions
 from reports.models import WorkbookImport
-from reports.workbook import export_to, require_whole_bloc
+from reports.workbook import blank_workbook_to, export_to, require_whole_bloc
+from reports.workbook.forms import ExportForm, UploadForm
 from reports.workbook.pages import page_of
-from reports.workbook.upload_form import UploadForm
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 RECENT = 20
@@ -35,10 +35,15 @@ def workbook_list(request):
     if form.is_bound and form.is_valid():
         job = actions.hand_in(upload=form.cleaned_data["file"], by=request.user)
         return redirect("reports:workbook", job.pk)
+    return _list_page(request, jobs, form, ExportForm())
+
+
+def _list_page(request, jobs, form, export_form):
     recent = jobs.defer("problems", "preview")[:RECENT]
     may_export = can(request.user, Permission.WORKBOOK_EXPORT)
-    context = {"form": form, "jobs": recent, "may_export": may_export}
-    return render(request, "reports/workbook_list.html", context, status=400 if form.errors else 200)
+    context = {"form": form, "export_form": export_form, "jobs": recent, "may_export": may_export}
+    wrong = form.errors or export_form.errors
+    return render(request, "reports/workbook_list.html", context, status=400 if wrong else 200)
 
 
 @require_GET
@@ -77,15 +82,28 @@ def workbook_annotated(request, pk):
     except WorkbookRefused as refusal:
         messages.error(request, str(refusal))
         return redirect("reports:workbook", job.pk)
-    marked.seek(0)
-    name = f"{Path(job.file_name).stem} - cần sửa.xlsx"
-    return FileResponse(marked, as_attachment=True, filename=name, content_type=XLSX)
+    return _download(marked, f"{Path(job.file_name).stem} - cần sửa.xlsx")
 
 
 @require_POST
 def workbook_export(request):
-    workbook = BytesIO()
-    export_to(workbook, by=request.user)
-    workbook.seek(0)
-    name = f"So du lieu {clock.today():%Y-%m-%d}.xlsx"
-    return FileResponse(workbook, as_attachment=True, filename=name, content_type=XLSX)
+    jobs = _jobs(request)
+    form = ExportForm(request.POST)
+    if not form.is_valid():
+        return _list_page(request, jobs, UploadForm(), form)
+    out = BytesIO()
+    export_to(out, by=request.user, purpose=form.cleaned_data["purpose"])
+    return _download(out, f"Sổ dữ liệu {clock.today():%Y-%m-%d}.xlsx")
+
+
+@require_GET
+def workbook_blank(request):
+    _jobs(request)
+    out = BytesIO()
+    blank_workbook_to(out)
+    return _download(out, "Sổ dữ liệu - mẫu trống.xlsx")
+
+
+def _download(out: BytesIO, name: str) -> FileResponse:
+    out.seek(0)
+    return FileResponse(out, as_attachment=True, filename=name, content_type=XLSX)

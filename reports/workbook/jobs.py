@@ -28,7 +28,7 @@ logger = logging.getLogger(__name__)
 
 
 def check(job_id: int) -> None:
-    if not _move(job_id, State.WAITING, State.CHECKING, "Đọc và kiểm tra tệp"):
+    if not _move(job_id, State.WAITING, State.CHECKING, "Đang đọc tệp"):
         return
     job = WorkbookImport.objects.get(pk=job_id)
     _check(job)
@@ -68,7 +68,7 @@ def _check(job: WorkbookImport, notice: str = "") -> None:
     """Leaves the row CHECKED with its preview, or REJECTED with what is wrong."""
     job.refusal, job.notice = "", notice
     try:
-        checked = check_file(Path(job.file.path))
+        checked = check_file(Path(job.file.path), begin=lambda step: _move(job.pk, job.state, job.state, step))
     except (WorkbookRefused, FileNotFoundError) as refusal:
         gone = "Tệp không còn trong kho lưu: hãy đưa tệp lên lại."
         job.refusal = gone if isinstance(refusal, FileNotFoundError) else str(refusal)

@@ -27,7 +27,7 @@ def page_of(job: WorkbookImport, query: QueryDict) -> dict:
         "is_rejected": job.state == State.REJECTED,
         "is_done": job.state == State.DONE,
         "counts": _count_rows(job.counts),
-        "changes": _changes(job.counts),
+        **_changes(job.counts),
         **_problems(job, query),
         **_preview(job, query),
     }
@@ -42,8 +42,14 @@ def _count_rows(counts: dict) -> list[dict]:
     return [{"sheet": sheet} | {kind: number_text(one[kind]) for kind in kinds} for sheet, one in counts.items()]
 
 
-def _changes(counts: dict) -> int:
-    return sum(one["created"] + one["updated"] for one in counts.values())
+def _changes(counts: dict) -> dict:
+    created, updated = (sum(one[kind] for one in counts.values()) for kind in ("created", "updated"))
+    return {
+        "changes": created + updated,
+        "change_text": f"{number_text(created + updated)} dòng",
+        "created_text": number_text(created),
+        "updated_text": number_text(updated),
+    }
 
 
 def _problems(job: WorkbookImport, query: QueryDict) -> dict:
@@ -55,7 +61,9 @@ def _problems(job: WorkbookImport, query: QueryDict) -> dict:
         "error_count": number_text(len(errors)),
         "warning_count": number_text(len(warnings)),
         "has_warnings": bool(warnings),
-        "unlisted": number_text(max(0, job.problem_count - len(job.problems))) if job.problem_count > len(job.problems) else "",
+        "unlisted": number_text(max(0, job.problem_count - len(job.problems)))
+        if job.problem_count > len(job.problems)
+        else "",
     }
 
 
@@ -68,15 +76,22 @@ def _preview(job: WorkbookImport, query: QueryDict) -> dict:
     rows = job.preview[sheet]
     kind = query.get("nhom", "")
     kind = kind if kind in (CREATED, UPDATED) else CREATED if rows["created"] else UPDATED
-    chosen = rows["created" if kind == CREATED else "updated"]
+    page = _page(rows["created" if kind == CREATED else "updated"], query.get("trang"))
     return {
         "sheet": sheet,
         "kind": kind,
-        "headers": rows["headers"],
         "sheet_tabs": _sheet_tabs(job, sheet),
         "kind_tabs": _kind_tabs(job.counts[sheet], sheet, kind),
-        "row_page": _page(chosen, query.get("page")),
+        "row_page": page,
+        "table": _filled_columns(rows["headers"], page) if kind == CREATED else {},
     }
+
+
+def _filled_columns(headers: list[str], page: Page) -> dict:
+    """Only the columns in which a row of the page has something: fifteen blank ones hide the six that matter."""
+    filled = [at for at in range(len(headers)) if any(row["cells"][at] for row in page)]
+    rows = [{"row": row["row"], "cells": [row["cells"][at] for at in filled]} for row in page]
+    return {"headers": [headers[at] for at in filled], "rows": rows}
 
 
 def _sheet_tabs(job: WorkbookImport, current: str) -> list[dict]:

@@ -140,3 +140,22 @@ def test_what_is_being_written_can_not_be_cancelled(approved, board):
     with pytest.raises(actions.NotAllowedNow, match="không còn hủy được"):
         actions.cancel(job=approved, by=board)
     assert state_of(approved) == State.APPROVED
+
+
+def test_the_row_tells_each_step_while_the_work_goes_on(job, monkeypatch):
+    told = []
+    check_file = jobs.check_file
+
+    def watched(*args, begin, **kwargs):
+        def begin_and_look(step):
+            begin(step)
+            told.append(WorkbookImport.objects.values_list("state", "step").get())
+
+        return check_file(*args, begin=begin_and_look, **kwargs)
+
+    monkeypatch.setattr(jobs, "check_file", watched)
+    jobs.check(job.pk)
+    assert told == [
+        (State.CHECKING, "Đang đọc tệp"),
+        (State.CHECKING, "Đang kiểm tra từng dòng và so với số liệu đang có"),
+    ]

@@ -130,9 +130,22 @@ def test_a_name_that_climbs_out_is_only_a_name(board, hand_in, settings):
 
 def test_the_export_imports_again_with_no_change(board, client, hand_in, django_capture_on_commit_callbacks):
     test_a_good_workbook_is_previewed_confirmed_and_written(board, client, hand_in, django_capture_on_commit_callbacks)
-    exported = b"".join(client.post(reverse("reports:workbook-export")).streaming_content)
-    assert AuditEvent.objects.filter(verb="xuất sổ dữ liệu", actor_id=board.pk).exists()
+    exported = b"".join(client.post(reverse("reports:workbook-export"), {"purpose": "đối chiếu"}).streaming_content)
+    assert AuditEvent.objects.get(verb="xuất sổ dữ liệu", actor_id=board.pk).details == {"purpose": "đối chiếu"}
     assert "Không có gì để nhập" in text(hand_in(exported))
+
+
+def test_an_export_without_a_purpose_is_not_made(board, client):
+    response = client.post(reverse("reports:workbook-export"))
+    assert response.status_code == 400
+    assert "Hãy ghi mục đích" in text(response)
+    assert not AuditEvent.objects.filter(verb="xuất sổ dữ liệu").exists()
+
+
+def test_the_blank_workbook_has_the_fifteen_sheets_and_imports_as_nothing(board, client, hand_in):
+    blank = b"".join(client.get(reverse("reports:workbook-blank")).streaming_content)
+    assert len(load_workbook(BytesIO(blank)).sheetnames) == 15
+    assert "Không có gì để nhập" in text(hand_in(blank))
 
 
 @pytest.mark.parametrize("role", [Role.LEADER, Role.UNIT_CLERK, Role.UNIT_HEAD])

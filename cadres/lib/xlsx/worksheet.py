@@ -20,6 +20,8 @@ from cadres.lib.xlsx.package import Book, NumberKind
 
 _DIGITS = "0123456789"
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+# What an escape can smuggle in though no database and no XML holds it.
+_UNHOLDABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _FIRST_SERIAL_AFTER_FALSE_LEAP_DAY = 61
 _FALSE_LEAP_DAY = 60  # Excel shows 29/02/1900, a day that never was
 _SERIAL_END = {True: 2_958_466, False: 2_958_466 - 1_462}  # the day after 31/12/9999, from 1900 and from 1904
@@ -182,7 +184,7 @@ class SheetReader:
         if len(text) > limits.MAX_TEXT:
             raise WorkbookRefused(refusals.text_too_long(self._name, self._address()))
         if "_x" in text:
-            text = _ESCAPED.sub(lambda escape: chr(int(escape[1], 16)), text)
+            text = _UNHOLDABLE.sub("", _ESCAPED.sub(lambda escape: chr(int(escape[1], 16)), text))
         return self._interned.setdefault(text, text)
 
     def _number(self, text: str) -> CellValue:

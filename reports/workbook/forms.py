@@ -3,6 +3,19 @@ from django import forms
 from cadres.lib.xlsx.limits import MAX_FILE_BYTES, MIB
 
 
+class ExportForm(forms.Form):
+    """The workbook holds sensitive data (Law 91/2025/QH15): who takes it out says what for."""
+
+    purpose = forms.CharField(
+        label="Xuất để làm gì",
+        max_length=200,
+        help_text="Ví dụ: đối chiếu số liệu quý II với Thành Đoàn. Được ghi vào nhật ký cùng tên người xuất.",
+        error_messages={
+            "required": "Hãy ghi mục đích: tệp có thông tin nhạy cảm nên mỗi lần xuất phải nói rõ để làm gì."
+        },
+    )
+
+
 class UploadForm(forms.Form):
     """What is inside is judged later, by the worker; here only what would not even be kept."""
 

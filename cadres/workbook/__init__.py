@@ -1,0 +1,1 @@
+"""The data workbook against the database: sheets bound to models, checked, planned, written, exported."""

@@ -1,0 +1,46 @@
+"""manage.py import_workbook FILE.xlsx [--dry-run] [--errors OUT.xlsx]"""
+
+from pathlib import Path
+
+from django.core.management.base import BaseCommand, CommandError
+
+from cadres.lib.problems import Problem
+from cadres.lib.xlsx import WorkbookRefused, annotate
+from reports.workbook import Checked, check_file, import_file
+from reports.workbook.wording import counts_line, sentence
+
+
+class Command(BaseCommand):
+    help = "Nhập sổ dữ liệu (.xlsx): tất cả hoặc không gì cả. Có lỗi thì in mọi lỗi và kết thúc với mã 1."
+
+    def add_arguments(self, parser):
+        parser.add_argument("file", type=Path, metavar="FILE.xlsx")
+        parser.add_argument("--dry-run", action="store_true", help="chỉ kiểm tra, không ghi gì")
+        parser.add_argument("--errors", type=Path, metavar="OUT.xlsx", help="ghi lại tệp với các ô sai được đánh dấu")
+
+    def handle(self, *, file: Path, dry_run: bool, errors: Path | None, **options):
+        try:
+            checked = check_file(file) if dry_run else import_file(file, by=None, file_name=file.name)
+            self._print(checked, dry_run)
+            if errors and checked.problems:
+                _mark(file, checked.problems, errors)
+        except WorkbookRefused as refusal:
+            raise CommandError(str(refusal)) from refusal
+        if checked.plan is None:
+            raise CommandError(f"Có {len(checked.errors)} lỗi, chưa ghi gì.")
+
+    def _print(self, checked: Checked, dry_run: bool) -> None:
+        for problem in checked.problems:
+            self.stderr.write(sentence(problem), self.style.ERROR if problem.is_error else self.style.WARNING)
+        if checked.plan is None:
+            return
+        for sheet, counts in checked.plan.counts.items():
+            self.stdout.write(counts_line(sheet, counts))
+        self.stdout.write("Chỉ kiểm tra, chưa ghi gì." if dry_run else "Đã nhập xong.")
+
+
+def _mark(file: Path, problems: list[Problem], target: Path) -> None:
+    try:
+        annotate(file, problems, target)
+    except OSError as error:
+        raise CommandError(f"Không ghi được tệp {target}: hãy kiểm tra thư mục và quyền ghi.") from error
