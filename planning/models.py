@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 from simple_history.models import HistoricalRecords
 
+from cadres import rules
 from cadres.access import ScopedQuerySet
 from cadres.models import Cadre, Title, Unit
 
@@ -42,6 +43,9 @@ class SuccessionPlan(models.Model):
 
     def __str__(self):
         return f"Quy hoạch {self.unit} {self.term}"
+
+    def clean(self):
+        rules.refuse(term=rules.term_problem(self.term))
 
 
 class PlanReviewQuerySet(ScopedQuerySet):

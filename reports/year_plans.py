@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from django.apps import apps as installed_apps
 from django.db import transaction
 
 # Words of cadres.models.Title, cadres.models.Unit.Kind and training.models.Course.Group (a test holds them together);
@@ -59,7 +60,7 @@ GOALS_2020 = {
 }
 
 
-def ensure_plan_2020(apps, using, **kwargs) -> None:
+def ensure_plan_2020(using, apps=installed_apps, **kwargs) -> None:
     """After migrate (so that a flushed test database has it too); never touches a plan that is there."""
     plans = apps.get_model("reports", "YearPlan").objects.using(using)
     goals = apps.get_model("reports", "Goal").objects.using(using)

@@ -6,6 +6,8 @@ from simple_history.models import HistoricalRecords
 
 from cadres.access import ScopedQuerySet
 from cadres.models import Cadre, Unit
+from cadres.rules import refuse
+from training.rules import completion_problem, study_problem
 
 
 class CourseQuerySet(ScopedQuerySet):
@@ -53,6 +55,10 @@ class Course(models.Model):
     def __str__(self):
         return self.name
 
+    def clean(self):
+        if self.pk and self.starts_on and self.enrolments.completed_before(self.starts_on).exists():
+            refuse(starts_on="Đã có học viên hoàn thành lớp trước ngày này.")
+
 
 class EnrolmentQuerySet(ScopedQuerySet):
     cadre_lookups = ("cadre",)
@@ -60,6 +66,9 @@ class EnrolmentQuerySet(ScopedQuerySet):
     def completed_between(self, first, last):
         """Completed with the day of completion from `first` to `last`, both included."""
         return self.filter(result=Enrolment.Result.COMPLETED, completed_on__range=(first, last))
+
+    def completed_before(self, day):
+        return self.filter(result=Enrolment.Result.COMPLETED, completed_on__lt=day)
 
 
 class Enrolment(models.Model):
@@ -96,6 +105,10 @@ class Enrolment(models.Model):
 
     def __str__(self):
         return f"{self.cadre}: {self.course}"
+
+    def clean(self):
+        if self.course_id and self.result == self.Result.COMPLETED:
+            refuse(completed_on=completion_problem(self.completed_on, self.course.starts_on))
 
 
 class StudySubjectQuerySet(ScopedQuerySet):
@@ -138,6 +151,10 @@ class StudySubject(models.Model):
     def __str__(self):
         return self.name
 
+    def clean(self):
+        if self.pk and self.issued_on and self.studies.filter(studied_on__lt=self.issued_on).exists():
+            refuse(issued_on="Đã có người được ghi học trước ngày này.")
+
 
 class StudyQuerySet(ScopedQuerySet):
     cadre_lookups = ("cadre",)
@@ -167,3 +184,7 @@ class Study(models.Model):
 
     def __str__(self):
         return f"{self.cadre}: {self.subject}"
+
+    def clean(self):
+        if self.subject_id:
+            refuse(studied_on=study_problem(self.studied_on, self.subject.issued_on))

@@ -1,7 +1,9 @@
 """Where units stand in the tree."""
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 
+from cadres.actions import records
 from cadres.models import Unit
 
 
@@ -36,3 +38,27 @@ def _path(unit: Unit, units: dict[int, Unit]) -> str:
         line.append(current)
         current = units.get(current.parent_id) if current.parent_id else None
     return "/" + "".join(f"{member.pk}/" for member in reversed(line))
+
+
+@transaction.atomic
+def create_unit(*, row: Unit, by, reason: str = "") -> Unit:
+    """Raises ValidationError, for a circle too."""
+    records.create(row=row, by=by, reason=reason)
+    _rearrange()
+    return row
+
+
+@transaction.atomic
+def change_unit(*, row: Unit, by, reason: str = "") -> list[str]:
+    """Raises ValidationError, for a circle too."""
+    changed = records.change(row=row, by=by, reason=reason)
+    if "parent" in changed:
+        _rearrange()
+    return changed
+
+
+def _rearrange() -> None:
+    try:
+        arrange_tree()
+    except CircleError as circle:
+        raise ValidationError({"parent": f"Các đơn vị làm cấp trên của nhau thành vòng: {circle}."}) from circle

@@ -33,7 +33,7 @@ class User(AbstractBaseUser):
 
     USERNAME_FIELD = "username"
     EMAIL_FIELD = "email"
-    REQUIRED_FIELDS = ("full_name",)
+    REQUIRED_FIELDS = ["full_name"]
 
     history = HistoricalRecords(
         verbose_name="lịch sử tài khoản",

@@ -4,8 +4,10 @@ from django.db import models
 from django.db.models import F, Q
 from simple_history.models import HistoricalRecords
 
+from cadres import rules
 from cadres.access.scoping import ScopedQuerySet
 from cadres.fields import DerivedCharField
+from cadres.lib import clock
 from cadres.lib.text import fold, name_sort_key
 from cadres.models.unit import Unit
 
@@ -68,6 +70,11 @@ class Cadre(models.Model):
 
     def __str__(self):
         return self.full_name
+
+    def clean(self):
+        """A day of birth that is stored already is left in peace: people grow older than who may be entered."""
+        if not Cadre.objects.filter(pk=self.pk, born_on=self.born_on).exists():
+            rules.refuse(born_on=rules.birth_problem(self.born_on, clock.today()))
 
 
 class AbsenceQuerySet(ScopedQuerySet):

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 from simple_history.models import HistoricalRecords
 
+from cadres import rules
 from cadres.access.scoping import ScopedQuerySet
 from cadres.models.unit import Unit
 
@@ -58,3 +59,6 @@ class PartyCommittee(models.Model):
 
     def __str__(self):
         return f"{self.name} {self.term}"
+
+    def clean(self):
+        rules.refuse(term=rules.term_problem(self.term))

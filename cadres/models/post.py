@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 from simple_history.models import HistoricalRecords
 
+from cadres import rules
 from cadres.access.scoping import ScopedQuerySet
 from cadres.lib.constraints import NoOverlap
 from cadres.models.cadre import Cadre
@@ -138,3 +139,6 @@ class Post(models.Model):
 
     def __str__(self):
         return f"{self.get_title_display()}, {self.unit}"
+
+    def clean(self):
+        rules.refuse(term=rules.term_problem(self.term))

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 from simple_history.models import HistoricalRecords
 
+from cadres import rules
 from cadres.access.scoping import ScopedQuerySet
 from cadres.fields import DerivedCharField
 from cadres.lib.text import fold
@@ -81,6 +82,9 @@ class Unit(models.Model):
     def __str__(self):
         return self.name
 
+    def clean(self):
+        rules.refuse(parent=rules.parent_problem(self))
+
     def exists_on(self, day) -> bool:
         """Founded by `day` (or unknown) and not dissolved by it."""
         founded = self.founded_on is None or self.founded_on <= day
@@ -122,3 +126,6 @@ class Committee(models.Model):
 
     def __str__(self):
         return f"{self.get_organ_display()} {self.unit} {self.term}"
+
+    def clean(self):
+        rules.refuse(term=rules.term_problem(self.term))

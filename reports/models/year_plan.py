@@ -4,6 +4,7 @@ from django.db import models
 from simple_history.models import HistoricalRecords
 
 from cadres.access import ScopedQuerySet
+from cadres.rules import refuse, term_problem
 
 
 class YearPlanQuerySet(ScopedQuerySet):
@@ -41,6 +42,9 @@ class YearPlan(models.Model):
 
     def __str__(self):
         return f"{self.number} năm {self.year}"
+
+    def clean(self):
+        refuse(cell_term=term_problem(self.cell_term), grassroots_term=term_problem(self.grassroots_term))
 
 
 class GoalQuerySet(ScopedQuerySet):

@@ -1,0 +1,115 @@
+"""Accounts and the roles they hold. Units and people are named by code: who manages accounts sees no personnel rows."""
+
+from datetime import date
+
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from cadres.access import UNIT_ROLES, Role
+from cadres.actions import records
+from cadres.audit import record
+from cadres.lib import clock
+from cadres.models import Assignment, Cadre, Unit, User
+
+
+@transaction.atomic
+def create_account(
+    *, username: str, full_name: str, password: str, by, email: str = "", cadre_code: str = "",
+    role: str = "", unit_code: str = "",
+) -> User:  # fmt: skip
+    """An account, and its first role from today when one is named. `by` None: a command on the server.
+
+    Raises ValidationError with the field's name: a taken name, a weak password, a code that names nothing.
+    """
+    user = User(username=username, full_name=full_name, email=email, cadre=_cadre(cadre_code))
+    _check_name(user)
+    _check_password(user, password)
+    user.set_password(password)
+    records.create(row=user, by=by)
+    if role:
+        assign_role(user=user, role=role, unit_code=unit_code, start=clock.today(), by=by)
+    return user
+
+
+@transaction.atomic
+def change_account(*, user: User, by, cadre_code: str | None = None, reason: str = "") -> list[str]:
+    """Name, email, the cadre (None: as it is) and whether the account may sign in. Raises ValidationError."""
+    if cadre_code is not None:
+        user.cadre = _cadre(cadre_code)
+    if not user.is_active and by and by.pk == user.pk:
+        raise ValidationError({"is_active": "Không tự khóa tài khoản của chính mình."})
+    _check_name(user)
+    return records.change(row=user, by=by, reason=reason)
+
+
+@transaction.atomic
+def deactivate(*, user: User, by, reason: str = "") -> None:
+    """The account can sign in no more; what it did stays under its name."""
+    user.is_active = False
+    change_account(user=user, by=by, reason=reason)
+
+
+@transaction.atomic
+def set_password(*, user: User, password: str, by) -> None:
+    _check_password(user, password)
+    user.set_password(password)
+    user._history_user, user._change_reason = by, "Đặt lại mật khẩu"
+    user.save(update_fields=["password"])
+    record(by=by, verb="đặt lại mật khẩu", subject=user)
+
+
+@transaction.atomic
+def assign_role(*, user: User, role: str, start: date, by, unit_code: str = "") -> Assignment:
+    """The role from `start` on, for a unit and all below it where the role needs one. Raises ValidationError."""
+    if by and by.pk == user.pk:
+        raise ValidationError("Không tự giao vai trò cho tài khoản của chính mình.")
+    unit = _unit(unit_code)
+    if role in UNIT_ROLES and unit is None:
+        raise ValidationError({"unit_code": "Vai trò này phải kèm mã đơn vị."})
+    if role not in UNIT_ROLES and unit is not None:
+        raise ValidationError({"unit_code": "Vai trò này không gắn với đơn vị; hãy để trống."})
+    if role == Role.CADRE and user.cadre_id is None:
+        raise ValidationError({"role": "Tài khoản này chưa gắn với cán bộ nào."})
+    return records.create(row=Assignment(user=user, role=role, unit=unit, start=start), by=by)
+
+
+@transaction.atomic
+def end_role(*, assignment: Assignment, end: date, by, reason: str = "") -> None:
+    """`end`: the first day without the role; may not be before today, so that what was allowed stays on record."""
+    if end < clock.today():
+        raise ValidationError({"end": "Ngày thôi không được trước hôm nay."})
+    if assignment.end is not None and assignment.end <= clock.today():
+        raise ValidationError({"end": "Vai trò này đã thôi."})
+    assignment.end = end
+    records.change(row=assignment, by=by, reason=reason)
+
+
+def _check_name(user: User) -> None:
+    taken = User.objects.filter(username__iexact=user.username).exclude(pk=user.pk)
+    if taken.exists():
+        raise ValidationError({"username": "Tên đăng nhập này đã có."})
+
+
+def _check_password(user: User, password: str) -> None:
+    try:
+        validate_password(password, user)
+    except ValidationError as weak:
+        raise ValidationError({"password": weak.messages}) from weak
+
+
+def _cadre(code: str) -> Cadre | None:
+    return _by_code(Cadre, code, "cadre_code", "cán bộ")
+
+
+def _unit(code: str) -> Unit | None:
+    return _by_code(Unit, code, "unit_code", "đơn vị")
+
+
+def _by_code(model, code: str, field: str, what: str):
+    if not code:
+        return None
+    try:
+        return model.objects.get(code=code)
+    except model.DoesNotExist as missing:
+        raise ValidationError({field: f"Không có {what} nào mang mã “{code}”."}) from missing

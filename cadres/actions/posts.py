@@ -1,0 +1,44 @@
+"""Posts change by a decision: taking one up and leaving it."""
+
+from datetime import date
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from cadres.actions import records
+from cadres.audit import record
+from cadres.models import Cadre, Decision, Post, Unit
+
+
+@transaction.atomic
+def issue_decision(*, number: str, kind: str, signed_on: date, signer: str = "", by) -> Decision:
+    """The same paper (number, kind, day) is one row, however many posts it changes. Raises ValidationError."""
+    found = Decision.objects.filter(number=number, kind=kind, signed_on=signed_on).order_by("pk").first()
+    if found:
+        return found
+    return records.create(row=Decision(number=number, kind=kind, signed_on=signed_on, signer=signer), by=by)
+
+
+@transaction.atomic
+def appoint(*, cadre: Cadre, unit: Unit, title: int, start: date, decision: Decision, term: str = "", by) -> Post:
+    """`start`: the first day in the post. Raises ValidationError, also for the same title held twice at one time."""
+    post = Post(cadre=cadre, unit=unit, title=title, start=start, term=term, opened_by=decision)
+    post.full_clean()
+    post._history_user, post._change_reason = by, f"Quyết định {decision.number}"
+    post.save()
+    record(by=by, verb="ghi nhận chức vụ", subject=post, label=f"{cadre}: {post}", decision=decision.number)
+    return post
+
+
+@transaction.atomic
+def end_post(*, post: Post, end: date, decision: Decision, by) -> Post:
+    """`end`: the first day no longer in the post. Raises ValidationError; a post that has ended is not ended again."""
+    post = Post.objects.select_for_update(of=("self",)).get(pk=post.pk)
+    if post.end is not None:
+        raise ValidationError(f"Chức vụ này đã thôi từ ngày {post.end:%d/%m/%Y}.")
+    post.end, post.closed_by = end, decision
+    post.full_clean()
+    post._history_user, post._change_reason = by, f"Quyết định {decision.number}"
+    post.save()
+    record(by=by, verb="cho thôi chức vụ", subject=post, label=f"{post.cadre}: {post}", decision=decision.number)
+    return post

@@ -1,0 +1,5 @@
+"""The lists of this app in the workbench; each module registers its own."""
+
+from cadres.admin import accounts, people, posts, trail, units
+
+__all__ = ["accounts", "people", "posts", "trail", "units"]

@@ -1,0 +1,39 @@
+from django.contrib import admin
+
+from cadres.access import Permission
+from cadres.models import AuditEvent
+from cadres.workbench.arrangement import WorkGroup
+from cadres.workbench.base import ReadOnlyAdmin
+from cadres.workbench.display import EMPTY, json_label
+
+DETAIL_LABELS = {
+    "code": "mã",
+    "decision": "quyết định",
+    "fields": "trường",
+    "filters": "bộ lọc",
+    "left_out": "không xuất",
+    "purpose": "mục đích",
+    "reason": "lý do",
+    "rows": "số dòng",
+}
+
+
+@admin.register(AuditEvent)
+class AuditEventAdmin(ReadOnlyAdmin):
+    work_group = WorkGroup.ACCOUNTS
+    view_permission = Permission.AUDIT_VIEW
+    list_display = ("at", "actor_name", "verb", "subject_type", "subject_label", "said")
+    list_filter = ("verb", "subject_type")
+    date_hierarchy = "at"
+    search_in = ("actor_name", "subject_label", "verb")
+    search_help_text = "Tìm theo người thực hiện, việc hoặc đối tượng, không cần dấu."
+    exported_methods = ("said",)
+    fields = ("at", "actor_name", "verb", "subject_type", "subject_label", "said")
+
+    @admin.display(description="chi tiết")
+    def said(self, row):
+        """`details` as a sentence; deeds of other parts may bring keys that have no label here."""
+        parts = [
+            f"{DETAIL_LABELS.get(key, key)}: {json_label(value)}" for key, value in row.details.items() if value != {}
+        ]
+        return "; ".join(parts) or EMPTY

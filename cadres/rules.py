@@ -1,0 +1,50 @@
+"""Rules on values that no single database constraint can hold, as functions of the values: the models' `clean` and the
+workbook's import ask the same ones. Each answers with a Vietnamese sentence, or None when all is well."""
+
+from datetime import date
+
+from django.core.exceptions import ValidationError
+
+from cadres.lib.cells import CellError, parse_term
+
+YOUNGEST, OLDEST = 14, 75  # years
+
+
+def age_on(born_on: date, day: date) -> int:
+    """Whole years; who was born on 29 February turns a year older on 1 March of a common year."""
+    return day.year - born_on.year - ((day.month, day.day) < (born_on.month, born_on.day))
+
+
+def birth_problem(born_on: date | None, today: date) -> str | None:
+    if born_on is None:
+        return None
+    if born_on > today:
+        return "Ngày sinh không được ở tương lai."
+    if not YOUNGEST <= age_on(born_on, today) <= OLDEST:
+        return f"Cán bộ phải từ {YOUNGEST} đến {OLDEST} tuổi; hãy xem lại ngày sinh."
+    return None
+
+
+def term_problem(term: str) -> str | None:
+    """A term is stored as YYYY-YYYY, without the spaces and dashes that a sheet is forgiven."""
+    if not term:
+        return None
+    try:
+        stored = parse_term(term)
+    except CellError as wanted:
+        return f"Nhiệm kỳ {wanted}."
+    return None if stored == term else f"Nhiệm kỳ phải ghi là {stored}."
+
+
+def parent_problem(unit) -> str | None:
+    """A unit may not stand below itself; `path` of the parent is up to date, as every change of the tree ends in it."""
+    if unit.pk and unit.parent_id and f"/{unit.pk}/" in unit.parent.path:
+        return "Đơn vị cấp trên này đang nằm dưới chính đơn vị; các đơn vị sẽ thành vòng."
+    return None
+
+
+def refuse(**problems: str | None) -> None:
+    """Raises ValidationError for the fields that have a problem."""
+    found = {name: problem for name, problem in problems.items() if problem}
+    if found:
+        raise ValidationError(found)

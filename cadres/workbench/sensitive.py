@@ -1,0 +1,122 @@
+"""Sensitive fields of a row: masked until somebody who may opens them for a stated purpose, which is recorded.
+
+Law 91/2025/QH15 on personal data and Decree 356/2025/NĐ-CP. One opening serves one look and one saving.
+"""
+
+from django import forms
+from django.core import signing
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import redirect
+from django.urls import path
+
+from cadres.access import Permission, can
+from cadres.audit import record
+from cadres.workbench.display import masked, sensitive_fields
+from cadres.workbench.pages import ask
+
+OPENED = "mo"  # the name in the address of the opened form
+LIFETIME = 30 * 60  # seconds in which an opened form can be saved
+TITLE = "Thông tin cần bảo vệ"
+
+
+class PurposeForm(forms.Form):
+    purpose = forms.CharField(
+        label="Mục đích",
+        min_length=10,
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Ví dụ: hoàn thiện hồ sơ bổ nhiệm theo tờ trình số ...",
+    )
+
+
+def _masked_display(field):
+    def display(row):
+        return masked(getattr(row, field.name))
+
+    display.short_description = field.verbose_name
+    display.__name__ = f"masked_{field.name}"
+    return display
+
+
+class SensitiveAdmin:
+    """Mixed in before WorkbenchAdmin; the model names its SENSITIVE_FIELDS."""
+
+    sensitive_permission: Permission
+
+    def __init__(self, model, admin_site):
+        super().__init__(model, admin_site)
+        fields = [model._meta.get_field(name) for name in sensitive_fields(model)]
+        self._masked = tuple(_masked_display(field) for field in fields)
+
+    def get_fieldsets(self, request, obj=None):
+        first, *rest = super().get_fieldsets(request, obj)
+        shown = sensitive_fields(self.model) if self._is_open(request, obj) else self._masked
+        return [first, (TITLE, {"fields": shown}), *rest]
+
+    def get_readonly_fields(self, request, obj=None):
+        readonly = tuple(super().get_readonly_fields(request, obj))
+        return readonly if self._is_open(request, obj) else readonly + self._masked
+
+    def get_exclude(self, request, obj=None):
+        return () if self._is_open(request, obj) else sensitive_fields(self.model)
+
+    def row_tools(self, request, row):
+        tools = super().row_tools(request, row)
+        if self._may_open(request, row) and not self._is_open(request, row):
+            tools.append({"label": "Mở thông tin cần bảo vệ", "url": self.url_of("open", row)})
+        return tools
+
+    def row_urls(self, name):
+        view = self.admin_site.admin_view(self.open_view)
+        return [*super().row_urls(name), path("<path:object_id>/mo-thong-tin/", view, name=f"{name}_open")]
+
+    def open_view(self, request, object_id):
+        row = self.row_or_404(request, object_id)
+        if not self._may_open(request, row):
+            raise PermissionDenied
+        return ask(
+            self,
+            request,
+            row,
+            form_class=PurposeForm,
+            title="Mở thông tin cần bảo vệ",
+            lead="Dân tộc, tôn giáo, ngày vào Đảng, điện thoại, số CCCD chỉ mở cho một mục đích cụ thể. "
+            "Mục đích, người mở và lúc mở được ghi vào nhật ký.",
+            submit="Mở một lần",
+            act=lambda data: self._open(request, row, data["purpose"]),
+        )
+
+    def _open(self, request, row, purpose):
+        labels = [str(row._meta.get_field(name).verbose_name) for name in sensitive_fields(self.model)]
+        event = record(
+            by=request.user, verb="mở thông tin cần bảo vệ", subject=row, purpose=purpose, fields=labels, code=row.code
+        )
+        request.session[_session_key(row)] = event.pk
+        ticket = signing.dumps([request.user.pk, row.pk, event.pk], salt=OPENED)
+        return redirect(f"{self.url_of('change', row)}?{OPENED}={ticket}")
+
+    def _may_open(self, request, row) -> bool:
+        return can(request.user, self.sensitive_permission) and self.has_change_permission(request, row)
+
+    def _is_open(self, request, row) -> bool:
+        """A new row hides nothing from who types it in; a stored one needs an opening, asked once per request."""
+        if row is None:
+            return can(request.user, self.sensitive_permission)
+        if not hasattr(request, "_opened"):
+            request._opened = self._take_opening(request, row)
+        return request._opened
+
+    def _take_opening(self, request, row) -> bool:
+        try:
+            user_pk, row_pk, event_pk = signing.loads(request.GET.get(OPENED, ""), salt=OPENED, max_age=LIFETIME)
+        except signing.BadSignature:
+            return False
+        if (user_pk, row_pk) != (request.user.pk, row.pk) or not self._may_open(request, row):
+            return False
+        if request.method == "POST":
+            return True
+        return request.session.pop(_session_key(row), None) == event_pk
+
+
+def _session_key(row) -> str:
+    return f"opened-{row._meta.label_lower}-{row.pk}"

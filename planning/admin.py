@@ -1,0 +1,45 @@
+from django.contrib import admin
+
+from cadres.access import Permission
+from cadres.workbench.arrangement import WorkGroup
+from cadres.workbench.base import WorkbenchAdmin
+from cadres.workbench.filters import unit_filter
+from planning.models import Nominee, PlanReview, SuccessionPlan
+
+
+class PlanningAdmin(WorkbenchAdmin):
+    work_group = WorkGroup.PLANNING
+    view_permission, edit_permission = Permission.PLANNING_VIEW, Permission.PLANNING_EDIT
+
+
+@admin.register(SuccessionPlan)
+class SuccessionPlanAdmin(PlanningAdmin):
+    list_display = ("code", "unit", "term", "approved_on", "valid_from", "valid_to", "document_number")
+    list_filter = ("term", ("approved_on", admin.EmptyFieldListFilter), unit_filter("unit"))
+    list_select_related = ("unit",)
+    date_hierarchy = "approved_on"
+    search_in = ("code", "document_number")
+    search_through = ("unit",)
+    search_help_text = "Tìm theo mã quy hoạch, số văn bản hoặc đơn vị, không cần dấu."
+    choice_related = ("unit",)
+
+
+@admin.register(PlanReview)
+class PlanReviewAdmin(PlanningAdmin):
+    list_display = ("plan", "reviewed_on", "outcome")
+    list_filter = ("outcome", unit_filter("plan__unit"))
+    list_select_related = ("plan__unit",)
+    date_hierarchy = "reviewed_on"
+    search_in = ("plan__code",)
+    search_through = ("plan__unit",)
+    search_help_text = "Tìm theo mã quy hoạch hoặc đơn vị, không cần dấu."
+
+
+@admin.register(Nominee)
+class NomineeAdmin(PlanningAdmin):
+    list_display = ("cadre", "title", "plan", "state")
+    list_filter = ("title", "state", unit_filter("plan__unit"))
+    list_select_related = ("cadre", "plan__unit")
+    search_in = ("plan__code",)
+    search_through = ("cadre", "plan__unit")
+    search_help_text = "Tìm theo cán bộ, mã quy hoạch hoặc đơn vị, không cần dấu."

@@ -1,0 +1,96 @@
+"""The workbench of somebody whose role reaches one unit: lists, rows, choices, filters and exports end with it."""
+
+import io
+
+import pytest
+from django.urls import reverse
+from openpyxl import load_workbook
+
+from cadres.access import Role
+from cadres.models import Assignment, AuditEvent, Cadre, Unit
+from evaluation.models import Visit
+from tests import factories as make
+from tests.admin.test_walk import typed_into, url
+
+
+@pytest.fixture
+def of_a(client, cast):
+    client.force_login(make.user("ban-cua-a", Role.BOARD, cast.unit_a))
+    return client
+
+
+def shown(response) -> set[str]:
+    return {str(row) for row in response.context["cl"].result_list}
+
+
+def test_a_list_ends_with_the_unit(of_a, cast):
+    assert shown(of_a.get(url(Cadre, "changelist"))) == {"Nguyễn Thị Hòa An", "Lê Văn Bình", "Đỗ Thị Chi"}
+    assert shown(of_a.get(url(Unit, "changelist"))) == {"Đoàn cơ sở A", "Chi đoàn A1"}
+
+
+def test_a_foreign_row_is_not_found(of_a, cast):
+    for what in ("change", "history", "delete", "open"):
+        assert of_a.get(url(Cadre, what, cast.dung.pk)).status_code == 404
+    assert of_a.post(url(Cadre, "delete", cast.dung.pk), {"reason": "thử"}).status_code == 404
+    assert Cadre.objects.filter(pk=cast.dung.pk).exists()
+
+
+def test_choices_end_with_the_unit(of_a, cast):
+    asked = {"app_label": "evaluation", "model_name": "visit", "field_name": "cadre", "term": "dung"}
+    assert of_a.get(reverse("admin:autocomplete"), asked).json()["results"] == []
+
+
+def test_a_foreign_choice_sent_by_hand_is_refused(of_a, cast):
+    sent = {"cadre": cast.dung.pk, "unit": cast.unit_a.pk, "visited_on": "02/03/2020"}
+    response = of_a.post(url(Visit, "add"), sent)
+    assert "cadre" in response.context["adminform"].form.errors
+    assert not Visit.objects.exists()
+
+
+def test_a_filter_offers_no_foreign_unit(of_a, cast):
+    page = of_a.get(url(Cadre, "changelist"))
+    assert "CSB – Đoàn cơ sở B" not in page.content.decode()
+    filtered = of_a.get(url(Cadre, "changelist"), {"don_vi": cast.unit_b.pk})
+    assert "Phạm Quốc Dũng" not in shown(filtered)
+
+
+def test_an_export_ends_with_the_unit(of_a, cast):
+    sheet = load_workbook(io.BytesIO(of_a.post(url(Cadre, "export")).content)).active
+    assert "Phạm Quốc Dũng" not in {cell for row in sheet.values for cell in row}
+    assert AuditEvent.objects.latest("pk").details["rows"] == sheet.max_row - 1 == 3
+
+
+def test_an_export_takes_the_filtered_rows(client, cast):
+    client.force_login(cast.board)
+    response = client.post(f"{url(Cadre, 'export')}?q=do+thi&don_vi={cast.unit_a.pk}")
+    sheet = load_workbook(io.BytesIO(response.content)).active
+    assert [row[1] for row in sheet.iter_rows(min_row=2, values_only=True)] == ["Đỗ Thị Chi"]
+    assert AuditEvent.objects.latest("pk").details["filters"] == {"q": "do thi", "don_vi": str(cast.unit_a.pk)}
+
+
+def test_the_filter_by_unit_takes_in_all_below_it(client, cast):
+    client.force_login(cast.board)
+    filtered = client.get(url(Cadre, "changelist"), {"don_vi": cast.unit_a.pk})
+    assert shown(filtered) == {"Nguyễn Thị Hòa An", "Đỗ Thị Chi"}
+
+
+def test_a_row_within_sight_and_out_of_the_edit_scope_is_only_read(client, cast):
+    """Board of A, leader of the whole: sees B's people in the workbench and changes none of them."""
+    user = make.user("hai-vai", Role.BOARD, cast.unit_a)
+    Assignment.objects.create(user=user, role=Role.LEADER, unit=cast.bloc, start="2020-01-01")
+    client.force_login(user)
+    assert client.get(url(Cadre, "change", cast.dung.pk)).status_code == 200
+    assert client.post(url(Cadre, "change", cast.dung.pk), {"full_name": "Đổi"}).status_code == 403
+    assert client.get(url(Cadre, "delete", cast.dung.pk)).status_code == 403
+    assert client.get(url(Cadre, "open", cast.dung.pk)).status_code == 403
+    own = typed_into(client.get(url(Cadre, "change", cast.an.pk)).context["adminform"].form)
+    assert client.post(url(Cadre, "change", cast.an.pk), own | {"hometown": "Huế"}).status_code == 302
+
+
+def test_a_history_names_no_row_out_of_sight(of_a, cast):
+    cast.an.unit = cast.unit_b
+    cast.an.save()
+    cast.an.unit = cast.unit_a
+    cast.an.save()
+    page = of_a.get(url(Cadre, "history", cast.an.pk)).content.decode()
+    assert "Đoàn cơ sở B" not in page and f"mã số {cast.unit_b.pk}" in page

@@ -1,0 +1,110 @@
+"""A list, a history and a choice ask the database the same number of questions whatever the number of rows."""
+
+from copy import copy
+from datetime import date, timedelta
+
+import pytest
+from django.contrib import admin
+from django.db import connection, models
+from django.test.utils import CaptureQueriesContext
+
+from cadres.lib.constraints import NoOverlap
+from cadres.models import Cadre, Unit, User
+from planning.models import SuccessionPlan
+from reports.models import Goal, YearPlan
+from tests import factories as make
+from tests.admin.samples import sample
+from tests.admin.test_walk import MODELS, keeper, named, url
+from training.models import Course, StudySubject
+
+TIMES = 10
+
+
+def multiply(row, cast) -> None:
+    """Nine more rows like it, each hanging on rows of its own, so that nothing is found by accident in a cache."""
+    model = type(row)
+    for number in range(1, TIMES):
+        twin = copy(row)
+        twin.pk, twin._state = None, models.base.ModelState()
+        _make_different(twin, model, number, cast)
+        twin.save(force_insert=True)
+
+
+def _make_different(twin, model, number, cast) -> None:
+    for field in model._meta.fields:
+        if field.is_relation and getattr(twin, field.attname) is not None:
+            setattr(twin, field.name, _another(field, getattr(twin, field.name), number, cast))
+        elif field.unique and isinstance(field, models.CharField):
+            setattr(twin, field.name, f"X{number}")
+    if model is YearPlan:
+        twin.year = 2020 + number
+    if model is Goal:
+        twin.measure = f"m{number}"
+    if any(isinstance(one, NoOverlap) for one in model._meta.constraints):
+        twin.start, twin.end = date(2000, 1, 1) + timedelta(days=number), date(2000, 1, 2) + timedelta(days=number)
+
+
+def _another(field, stored, number, cast):
+    unit = make.unit(parent=cast.bloc)
+    makers = {
+        Cadre: lambda: make.cadre(unit),
+        Unit: lambda: unit,
+        User: lambda: make.user(f"nguoi-{number}"),
+        SuccessionPlan: lambda: make.plan(unit),
+        Course: make.course,
+        StudySubject: make.topic,
+    }
+    return makers[field.related_model]() if field.related_model in makers else stored
+
+
+def statements(client, address) -> int:
+    with CaptureQueriesContext(connection) as asked:
+        assert client.get(address).status_code == 200
+    return len(asked)
+
+
+@named(MODELS)
+def test_a_list_asks_as_much_of_ten_times_the_rows(client, cast, model):
+    row, _ = sample(model, cast)
+    client.force_login(keeper(cast, model))
+    address = url(model, "changelist")
+    statements(client, address)  # warms what is read once (content types, session)
+    few = statements(client, address)
+    before = model._base_manager.count()
+    multiply(row, cast)
+    assert model._base_manager.count() >= before + TIMES - 1
+    assert statements(client, address) == few
+
+
+@named([model for model in MODELS if hasattr(model, "history")])
+def test_a_history_asks_as_much_of_ten_times_the_versions(client, cast, model):
+    row, _ = sample(model, cast)
+    client.force_login(keeper(cast, model))
+    address = url(model, "history", row.pk)
+    row.save()
+    statements(client, address)
+    few = statements(client, address)
+    for _ in range(TIMES):
+        row.save()
+    assert statements(client, address) == few
+
+
+def test_choosing_a_cadre_asks_as_much_of_ten_times_the_people(client, cast):
+    client.force_login(cast.board)
+    address = "/quan-tri/autocomplete/?app_label=evaluation&model_name=visit&field_name=cadre&term="
+    statements(client, address)
+    few = statements(client, address)
+    multiply(cast.an, cast)
+    assert statements(client, address) == few
+
+
+def test_every_list_names_the_relations_it_shows():
+    """list_select_related True would follow nothing that may be empty."""
+    for model in MODELS:
+        model_admin = admin.site.get_model_admin(model)
+        shown = {field.name for field in model._meta.fields if field.is_relation} & set(model_admin.list_display)
+        followed = {name.split("__")[0] for name in model_admin.list_select_related or ()}
+        assert shown <= followed, model
+
+
+pytestmark = pytest.mark.django_db
