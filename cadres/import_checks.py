@@ -1,13 +1,12 @@
 """What the sheets of units and people must hold as a whole."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from cadres.lib.problems import Problem
 from cadres.models import Cadre, Unit
+from cadres.rules import implausible_birth
 from cadres.workbook.world import World
 
-YOUNGEST, OLDEST = 14, 75  # years
 DEEPEST_LEVEL = 20  # Unit.path holds no more
 
 
@@ -17,19 +16,8 @@ def plausible_births(world: World) -> Iterator[Problem]:
         born = entry.row.values.get("born_on")
         if born is None or (entry.stored and entry.stored.values["born_on"] == born):
             continue
-        if reason := _why_implausible(born, world.today):
+        if reason := implausible_birth(born, world.today):
             yield world.problem(entry, "born_on", reason)
-
-
-def _why_implausible(born: date, today: date) -> str:
-    if born > today:
-        return "không được sau hôm nay"
-    age = today.year - born.year - ((today.month, today.day) < (born.month, born.day))
-    if age < YOUNGEST:
-        return f"cán bộ mới {age} tuổi: phải từ {YOUNGEST} đến {OLDEST} tuổi"
-    if age > OLDEST:
-        return f"cán bộ đã {age} tuổi: phải từ {YOUNGEST} đến {OLDEST} tuổi"
-    return ""
 
 
 def one_bloc(world: World) -> Iterator[Problem]:

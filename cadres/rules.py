@@ -15,14 +15,19 @@ def age_on(born_on: date, day: date) -> int:
     return day.year - born_on.year - ((day.month, day.day) < (born_on.month, born_on.day))
 
 
-def birth_problem(born_on: date | None, today: date) -> str | None:
-    if born_on is None:
-        return None
+def implausible_birth(born_on: date, today: date) -> str:
+    """What is wrong with a day of birth, to stand behind its value in a list of problems; empty when all is well."""
     if born_on > today:
-        return "Ngày sinh không được ở tương lai."
-    if not YOUNGEST <= age_on(born_on, today) <= OLDEST:
-        return f"Cán bộ phải từ {YOUNGEST} đến {OLDEST} tuổi; hãy xem lại ngày sinh."
-    return None
+        return "không được sau hôm nay"
+    age = age_on(born_on, today)
+    if YOUNGEST <= age <= OLDEST:
+        return ""
+    return f"cán bộ {'mới' if age < YOUNGEST else 'đã'} {age} tuổi: phải từ {YOUNGEST} đến {OLDEST} tuổi"
+
+
+def birth_problem(born_on: date | None, today: date) -> str | None:
+    reason = implausible_birth(born_on, today) if born_on else ""
+    return f"Ngày sinh không đúng: {reason}." if reason else None
 
 
 def term_problem(term: str) -> str | None:

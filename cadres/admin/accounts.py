@@ -66,7 +66,7 @@ class AccountWorkbench(WorkbenchAdmin):
 @admin.register(User)
 class UserAdmin(AccountWorkbench):
     form = AccountForm
-    list_display = ("username", "full_name", "email", "state", "created_at", "last_login")
+    list_display = ("username", "full_name", "email", "state", "created_at")
     list_display_links = ("username", "full_name")
     list_filter = ("is_active",)
     search_in = ("username", "full_name", "email")

@@ -31,6 +31,9 @@ class User(AbstractBaseUser):
     is_active = models.BooleanField("được đăng nhập", default=True)
     created_at = models.DateTimeField("ngày cấp", auto_now_add=True)
 
+    # Signing in changes no row: the sign-in log of axes keeps it.
+    last_login = None
+
     USERNAME_FIELD = "username"
     EMAIL_FIELD = "email"
     REQUIRED_FIELDS = ["full_name"]
@@ -38,7 +41,7 @@ class User(AbstractBaseUser):
     history = HistoricalRecords(
         verbose_name="lịch sử tài khoản",
         verbose_name_plural="lịch sử tài khoản",
-        excluded_fields=("password", "last_login"),
+        excluded_fields=("password",),
     )
     objects = UserManager()
 

@@ -107,7 +107,7 @@ def test_moving_a_unit_moves_all_below_it(board, cast):
     assert below.path == f"/{cast.bloc.pk}/{cast.unit_b.pk}/{cast.unit_a.pk}/{cast.below_a.pk}/"
 
 
-@pytest.mark.parametrize("typed, problem", [("01/01/2090", "ở tương lai"), ("01/01/2020", "14 đến 75")])
+@pytest.mark.parametrize("typed, problem", [("01/01/2090", "không được sau hôm nay"), ("01/01/2020", "14 đến 75")])
 def test_a_birth_date_that_cannot_be_is_refused(board, cast, typed, problem):
     sent = typed_into(form_of(board, cast.an)) | {"born_on": typed}
     assert problem in str(errors(board.post(url(Cadre, "change", cast.an.pk), sent)))
