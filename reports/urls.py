@@ -1,5 +1,24 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from reports.views import workbooks
+from reports.views.board import board
+from reports.views.names import names
+from reports.views.targets import target
+from reports.views.units import own_unit, unit
 
 app_name = "reports"
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("bang-chi-tieu/", board, name="board"),
+    path("chi-tieu/<int:number>/", target, name="target"),
+    path("chi-tieu/<int:number>/<slug:code>/danh-sach/", names, name="names"),
+    path("don-vi-cua-toi/", own_unit, name="own_unit"),
+    path("don-vi/<str:code>/", unit, name="unit"),
+    path("so-du-lieu/", workbooks.workbook_list, name="workbook-list"),
+    path("so-du-lieu/mau-trong/", workbooks.workbook_blank, name="workbook-blank"),
+    path("so-du-lieu/xuat/", workbooks.workbook_export, name="workbook-export"),
+    path("so-du-lieu/<int:pk>/", workbooks.workbook, name="workbook"),
+    path("so-du-lieu/<int:pk>/nhap/", workbooks.workbook_approve, name="workbook-approve"),
+    path("so-du-lieu/<int:pk>/huy/", workbooks.workbook_cancel, name="workbook-cancel"),
+    path("so-du-lieu/<int:pk>/tep-da-danh-dau/", workbooks.workbook_annotated, name="workbook-annotated"),
+]

@@ -10,7 +10,7 @@ State = WorkbookImport.State
 
 ROWS_A_PAGE = 50
 CREATED, UPDATED = "them", "sua"
-_STATUS_KINDS = {
+_STATUS_KINDS: dict[str, str] = {
     State.CHECKED: "warn",
     State.REJECTED: "bad",
     State.DONE: "good",

@@ -1,0 +1,48 @@
+"""Filters of the pages of figures; they live in the URL."""
+
+from django import forms
+
+from cadres.lib.text import squash
+from cadres.models import Unit
+
+
+class AddressForm(forms.Form):
+    """Names in the address are Vietnamese words joined by hyphens, which Python does not let a field be called."""
+
+    use_required_attribute = False
+
+    def __init__(self, data, **kwargs):
+        super().__init__(data, **kwargs)
+        for bound in self.hidden_fields():
+            if not data.get(bound.html_name):
+                del self.fields[bound.name]
+
+    def add_prefix(self, field_name):
+        return field_name.replace("_", "-")
+
+
+class UnitFilterForm(AddressForm):
+    ky = forms.CharField(widget=forms.HiddenInput, required=False)
+    sap_xep = forms.CharField(widget=forms.HiddenInput, required=False)
+    khu_vuc = forms.ChoiceField(label="Khu vực", choices=[("", "Tất cả"), *Unit.Sector.choices], required=False)
+    tim = forms.CharField(
+        label="Tên hoặc mã đơn vị", required=False, widget=forms.TextInput(attrs={"placeholder": "không cần dấu"})
+    )
+
+    def clean_tim(self):
+        return squash(self.cleaned_data["tim"])
+
+
+class NameFilterForm(AddressForm):
+    ky = forms.CharField(widget=forms.HiddenInput, required=False)
+    don_vi = forms.CharField(widget=forms.HiddenInput, required=False)
+    nhom = forms.CharField(widget=forms.HiddenInput, required=False)
+    bang = forms.CharField(widget=forms.HiddenInput, required=False)
+    tim = forms.CharField(label="Tìm trong danh sách", required=False)
+
+    def __init__(self, data, *, hint: str, **kwargs):
+        super().__init__(data, **kwargs)
+        self.fields["tim"].widget.attrs["placeholder"] = hint
+
+    def clean_tim(self):
+        return squash(self.cleaned_data["tim"])

@@ -1,0 +1,1 @@
+"""Pages of figures: fetch within the user's scope, assemble, render."""
