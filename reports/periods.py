@@ -6,8 +6,6 @@ Q2 and H1 are the same window under two names, and so are Q4 and Y.
 from dataclasses import dataclass
 from datetime import date
 
-from django.urls.converters import StringConverter
-
 CODES = ("Q1", "Q2", "H1", "Q3", "Q4", "Y")
 
 _ENDS = {"Q1": (3, 31), "Q2": (6, 30), "H1": (6, 30), "Q3": (9, 30), "Q4": (12, 31), "Y": (12, 31)}
@@ -96,13 +94,3 @@ class Period:
 
     def covers(self, day: date) -> bool:
         return self.start <= day <= self.end
-
-
-class PeriodConverter(StringConverter):
-    regex = "[2][0-9]{3}-(?:Q[1-4]|H1|Y)"
-
-    def to_python(self, value):
-        return Period.parse(value)
-
-    def to_url(self, value):
-        return str(value)

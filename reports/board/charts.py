@@ -111,10 +111,15 @@ def _line(figures: list[Figure], periods, year: Year, top: int, order: int, belo
             below=below,
         )
         for place, (figure, period) in enumerate(zip(figures, periods, strict=True))
-        if (value := _value(figure)) is not None
+        if _is_drawn(period, year) and (value := _value(figure)) is not None
     ]
     segments = tuple(Segment(a.x, a.y, b.x, b.y, b.ended) for a, b in pairwise(points))
     return Line(order, tuple(points), segments)
+
+
+def _is_drawn(period: Period, year: Year) -> bool:
+    """A period nobody has reached yet has hardly a record: a line down to it would read as a fall."""
+    return period.end == year.period.end or period.previous.ended_by(year.today)
 
 
 def _is_lower(order: int, table: list[list[Figure]], periods, year: Year) -> bool:

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from reports.periods import CODES, Period, PeriodConverter
+from reports.periods import CODES, Period
 from tests.reports.asking import day
 
 
@@ -95,9 +95,3 @@ def test_labels_are_the_words_of_the_users():
     assert [Period(2020, code).label for code in ("Q1", "H1", "Y")] == [
         "quý I năm 2020", "6 tháng năm 2020", "năm 2020",
     ]  # fmt: skip
-
-
-def test_an_address_carries_a_period_both_ways():
-    converter = PeriodConverter()
-    assert converter.to_python("2020-H1") == Period(2020, "H1")
-    assert converter.to_url(Period(2020, "Y")) == "2020-Y"
