@@ -104,7 +104,7 @@ def test_the_board_keeps_a_cadre_in_the_admin(board):
     board.get_by_label("Quê quán").fill("Bình Định")
     board.get_by_label("Lý do thay đổi").fill("theo hồ sơ gốc")
     board.get_by_role("button", name="Lưu", exact=True).click()
-    board.get_by_role("link", name="Hoàng Ngọc Trang").click()
+    board.get_by_role("link", name="Hoàng Ngọc Trang").first.click()
     board.get_by_role("link", name="Lịch sử").click()
     expect(board.get_by_text("Bình Định")).to_be_visible()
     expect(board.get_by_text("theo hồ sơ gốc")).to_be_visible()
