@@ -16,3 +16,8 @@ def test_the_contracts_speak_of_every_app():
     packages = read_configuration(CONFIGURATION)["session_options"]["root_packages"]
     assert set(packages) == {"cadre_mgmt", "cadres", "planning", "training", "evaluation", "reports"}
     assert len(read_configuration(CONFIGURATION)["contracts_options"]) >= 2
+
+
+def test_the_layers_are_those_of_the_design():
+    contracts = read_configuration(CONFIGURATION)["contracts_options"]
+    assert contracts[0]["layers"] == ["cadre_mgmt", "reports", "planning | training | evaluation", "cadres"]
