@@ -85,7 +85,7 @@ def _check(job: WorkbookImport, notice: str = "") -> None:
 
 def _apply(job_id: int) -> None:
     with transaction.atomic():
-        job = WorkbookImport.objects.select_for_update().select_related("approved_by").get(pk=job_id)
+        job = WorkbookImport.objects.select_for_update().get(pk=job_id)
         if job.state != State.APPLYING:
             return
         checked = import_file(
