@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterable
 from datetime import date, datetime, time, timedelta
 from typing import TypeVar
 
-from cadres.lib.text import caseless, squash
+from cadres.lib.headers import header_key
+from cadres.lib.text import squash
 from cadres.lib.xlsx.contents import ErrorCell, FormulaWithoutValue
 
 Choice = TypeVar("Choice")
@@ -112,12 +113,12 @@ def _whole_in(value: object) -> int | None:
 def parse_choice(choices: Iterable[tuple[Choice, str]]) -> Callable[[object], Choice]:
     """A parser for one of the labels, compared like headers. Takes pairs of value and label, as Django's `.choices`."""
     pairs = list(choices)
-    by_label = {caseless(label): value for value, label in pairs}
+    by_label = {header_key(label): value for value, label in pairs}
     wanted = "phải là một trong: " + " / ".join(label for _, label in pairs)
 
     def parse(value: object) -> Choice:
         _refuse_without_value(value)
-        if not isinstance(value, str) or (label := caseless(value)) not in by_label:
+        if not isinstance(value, str) or (label := header_key(value)) not in by_label:
             raise CellError(wanted)
         return by_label[label]
 
@@ -143,7 +144,7 @@ def _refuse_without_value(value: object) -> None:
 
 
 def shown(value: object) -> str:
-    """The value as a person sees it in Excel in Vietnam: dates dd/mm/yyyy, a decimal comma, long text cut."""
+    """The value on one line, as a person sees it in Excel in Vietnam: dates dd/mm/yyyy, a decimal comma, long text cut."""
     if value is None:
         return ""
     if isinstance(value, ErrorCell):
@@ -154,7 +155,7 @@ def shown(value: object) -> str:
         return "TRUE" if value else "FALSE"
     if isinstance(value, float):
         return str(int(value)) if value.is_integer() else str(value).replace(".", ",")
-    return _shown_moment(value) or _cut(str(value))
+    return _shown_moment(value) or _cut(squash(str(value)))
 
 
 def _shown_moment(value: object) -> str:

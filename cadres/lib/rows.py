@@ -66,7 +66,7 @@ class RowReader:
         self, sheet: str, spec: SheetSpec, columns: Sequence[tuple[int, Column]], headers: dict[str, str]
     ) -> None:
         self.problems: list[Problem] = []
-        self._sheet, self._rules, self._columns = sheet, spec.rules, columns
+        self._sheet, self._columns = sheet, columns
         self._headers = {column.field: column.header for column in spec.columns} | headers
         self._key = [column.field for column in spec.columns if column.key]
         self._by_key: dict[tuple, JudgedRow] = {}
@@ -84,7 +84,6 @@ class RowReader:
             return None
         for column in blank_required:
             self._fail(row, column.field, None, "không được để trống")
-        self._apply_rules(row)
         self._compare_key(row, raw)
         return row
 
@@ -109,20 +108,6 @@ class RowReader:
 
     def _add(self, row: JudgedRow, name: str, value: str, message: str, level: Level) -> None:
         self.problems.append(Problem(self._sheet, row.number, self._headers[name], value, message, level))
-
-    def _apply_rules(self, row: JudgedRow) -> None:
-        """A field that is wrong already gets no second reason that only follows from the first."""
-        wrong = {}
-        for rule in self._rules:
-            for name, message, *rest in rule(row.values):
-                level = rest[0] if rest else Level.ERROR
-                if name in row.failed:
-                    continue
-                value = shown(row.values.get(name))
-                self._add(row, name, value, message, level)
-                if level is Level.ERROR:
-                    wrong[name] = value
-        row.failed |= wrong
 
     def _compare_key(self, row: JudgedRow, raw: RawRow) -> None:
         if not self._key or any(name in row.failed and name not in row.values for name in self._key):

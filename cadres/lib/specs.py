@@ -6,7 +6,6 @@ from functools import cached_property
 from typing import Any
 
 from cadres.lib.headers import header_key
-from cadres.lib.rules import Rule
 
 
 @dataclass(frozen=True)
@@ -28,7 +27,6 @@ class Column:
 class SheetSpec:
     name: str
     columns: Sequence[Column]
-    rules: Sequence[Rule] = ()
 
     @cached_property
     def by_header(self) -> dict[str, Column]:

@@ -181,7 +181,7 @@ class NotBefore:
             yield world.problem(
                 moved[code],
                 self.since,
-                f"phải không sau {shown(min(days))}: hệ thống đã có {len(days)} {self.stored_words}",
+                f"không được sau {shown(min(days))}: hệ thống đã có {len(days)} {self.stored_words}",
             )
 
     def _moves_limit(self, entry: Entry) -> bool:

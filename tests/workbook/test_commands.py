@@ -9,6 +9,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from openpyxl import load_workbook
 
+from cadres.lib.xlsx import WorkbookRefused
 from cadres.models import AuditEvent, Cadre
 from tests.workbook.books import Book
 
@@ -110,6 +111,33 @@ def test_a_file_of_errors_that_can_not_be_written_is_told(path, tmp_path):
     _, err, failure = run("import_workbook", path, "--errors", tmp_path / "không có" / "lỗi.xlsx")
     assert "dòng 2" in err
     assert failure.startswith("Không ghi được tệp")
+
+
+def test_warnings_that_can_not_be_marked_hinder_the_whole_import(path, tmp_path):
+    """Status 1 says that nothing was written."""
+    Book().set("Học viên", 3, "Ngày hoàn thành", "6/3/2020").save(path)
+    out, err, failure = run("import_workbook", path, "--errors", tmp_path / "không có" / "lỗi.xlsx")
+    assert "dòng 3" in err
+    assert failure.startswith("Không ghi được tệp") and out == ""
+    assert not Cadre.objects.exists() and not AuditEvent.objects.exists()
+
+
+def test_warnings_alone_are_marked_and_the_file_is_imported(path, tmp_path):
+    Book().set("Học viên", 3, "Ngày hoàn thành", "6/3/2020").save(path)
+    out, _, failure = run("import_workbook", path, "--errors", tmp_path / "lỗi.xlsx")
+    assert failure == "" and out.endswith("Đã nhập xong.\n")
+    assert "Hoàn thành" in load_workbook(tmp_path / "lỗi.xlsx")["Học viên"]["D3"].comment.text
+
+
+def test_a_copy_that_can_not_be_made_hides_neither_the_errors_nor_their_number(path, tmp_path, monkeypatch):
+    def annotate(*_arguments):
+        raise WorkbookRefused("Tệp cần quá nhiều bộ nhớ.")
+
+    monkeypatch.setattr("reports.management.commands.import_workbook.annotate", annotate)
+    Book().set("Cán bộ", 2, "Ngày sinh", "?").save(path)
+    _, err, failure = run("import_workbook", path, "--errors", tmp_path / "lỗi.xlsx")
+    assert "dòng 2" in err
+    assert failure == "Có 1 lỗi, chưa ghi gì. Không đánh dấu được vào bản sao của tệp. Tệp cần quá nhiều bộ nhớ."
 
 
 def test_a_missing_file_ends_with_a_sentence_and_status_1(request, tmp_path):

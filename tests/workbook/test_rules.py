@@ -1,9 +1,12 @@
 """One test for each rule of data-workbook.md: what a person is told of a bad cell, a bad row, a bad sheet."""
 
 from datetime import date, datetime
+from io import BytesIO
 
 import pytest
+from openpyxl import load_workbook
 
+from cadres.lib.xlsx import WorkbookRefused
 from reports.workbook import check_file
 from reports.workbook.sheets import BINDINGS
 from reports.workbook.wording import sentence
@@ -165,6 +168,14 @@ def test_an_unknown_sheet_and_an_unknown_column_are_warnings():
         'Cảnh báo: Trang "Ghi chú": "Ghi chú" trang tính không có trong sổ dữ liệu, được bỏ qua',
     ]
     assert checked.plan is not None
+
+
+def test_a_cell_in_the_farthest_corner_is_refused_with_its_place():
+    workbook, stream = load_workbook(BytesIO(Book().content)), BytesIO()
+    workbook["Cơ cấu"]["XFD1048576"] = "x"
+    workbook.save(stream)
+    with pytest.raises(WorkbookRefused, match="Trang tính “Cơ cấu” có dữ liệu ở ô XFD1048576"):
+        check_file(stream.getvalue())
 
 
 # Days

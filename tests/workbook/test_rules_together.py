@@ -139,7 +139,7 @@ def test_a_start_in_the_file_is_judged_with_the_end_in_the_database():
     assert said == [
         'Lỗi: Trang "Lớp học", dòng 2, cột "Đến ngày": Đến ngày đang lưu là 06/03/2020, '
         "không được trước Từ ngày (07/03/2020)",
-        'Lỗi: Trang "Lớp học", dòng 2, cột "Từ ngày": "07/03/2020" phải không sau 06/03/2020: '
+        'Lỗi: Trang "Lớp học", dòng 2, cột "Từ ngày": "07/03/2020" không được sau 06/03/2020: '
         "hệ thống đã có 1 lượt hoàn thành lớp này trước Từ ngày mới",
     ]
 
@@ -177,7 +177,7 @@ def test_a_later_day_of_issue_is_judged_with_the_studies_in_the_database():
     store(Book())
     book = Book("Chuyên đề, nghị quyết").set("Chuyên đề, nghị quyết", 3, "Ngày ban hành", date(2020, 2, 2))
     assert said_of(book) == [
-        'Lỗi: Trang "Chuyên đề, nghị quyết", dòng 3, cột "Ngày ban hành": "02/02/2020" phải không sau 01/02/2020: '
+        'Lỗi: Trang "Chuyên đề, nghị quyết", dòng 3, cột "Ngày ban hành": "02/02/2020" không được sau 01/02/2020: '
         "hệ thống đã có 1 lượt học văn bản này trước Ngày ban hành mới"
     ]
 

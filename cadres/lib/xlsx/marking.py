@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from io import BytesIO
 from typing import NamedTuple
+from zipfile import ZipFile
 
 from openpyxl import load_workbook
 from openpyxl.cell import Cell, MergedCell
@@ -12,9 +13,12 @@ from openpyxl.styles import PatternFill
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from cadres.lib.headers import header_key, is_header
+from cadres.lib.headers import header_key
+from cadres.lib.rows import find_header
 from cadres.lib.xlsx.container import open_container
+from cadres.lib.xlsx.package import open_book
 from cadres.lib.xlsx.trimming import without_trailing_blank_rows
+from cadres.lib.xlsx.worksheet import Budget, SheetReader
 
 _AUTHOR = "Kiểm tra dữ liệu"
 _ERROR = "error"
@@ -35,53 +39,59 @@ class Mark(NamedTuple):
     level: str
 
 
+class _Header(NamedTuple):
+    """The header's row, and the column of each header, both counted from 1; of twins the first."""
+
+    row: int
+    columns: dict[str, int]
+
+
+def _headers_of(archive: ZipFile, names: set[str]) -> dict[str, _Header]:
+    """Of the named sheets, by folded name: found as the import finds them, by what formulas show."""
+    book, budget = open_book(archive), Budget()
+    headers: dict[str, _Header] = {}
+    for part in book.sheets:
+        key = header_key(part.name)
+        if key in names and key not in headers:
+            with archive.open(part.path) as stream:
+                header, _ = find_header(SheetReader(part.name, book, budget).read(stream))
+            columns = {header_key(text): at + 1 for at, text in reversed(header.texts.items())}
+            headers[key] = _Header(header.number, columns)
+    return headers
+
+
 class _Places:
     """Where in the user's workbook a mark belongs."""
 
-    def __init__(self, workbook: Workbook) -> None:
+    def __init__(self, workbook: Workbook, headers: dict[str, _Header]) -> None:
         self._sheets: dict[str, Worksheet] = {}
         for sheet in workbook.worksheets:
             self._sheets.setdefault(header_key(sheet.title), sheet)
         self._first = workbook.worksheets[0]
-        self._headers: dict[str, tuple[int, dict[str, int]]] = {}
+        self._headers = headers
 
     def find(self, mark: Mark) -> tuple[Worksheet, int, int]:
-        sheet = self._sheets.get(header_key(mark.sheet)) if mark.sheet else None
-        if sheet is None:
+        key = header_key(mark.sheet)
+        if key not in self._sheets:
             return self._first, 1, 1
-        header_row, columns = self._header_of(sheet)
-        first = min(columns.values(), default=1)
-        column = columns.get(header_key(mark.column), first) if mark.column else first
-        return sheet, mark.row or header_row, column
-
-    def _header_of(self, sheet: Worksheet) -> tuple[int, dict[str, int]]:
-        if sheet.title not in self._headers:
-            self._headers[sheet.title] = _find_header(sheet)
-        return self._headers[sheet.title]
-
-
-def _find_header(sheet: Worksheet) -> tuple[int, dict[str, int]]:
-    """The header's row, and the column of each header, both counted from 1; of twins the first."""
-    for row in sheet.iter_rows():
-        if is_header([cell.value for cell in row]):
-            columns: dict[str, int] = {}
-            for cell in row:
-                if cell.value is not None:
-                    columns.setdefault(header_key(cell.value), cell.column)
-            return row[0].row, columns
-    return 1, {}
+        header = self._headers[key]
+        first = min(header.columns.values(), default=1)
+        column = header.columns.get(header_key(mark.column), first) if mark.column else first
+        return self._sheets[key], mark.row or header.row, column
 
 
 def mark(data: bytes, problems: Iterable[tuple]) -> bytes:
+    marks = [Mark(*problem) for problem in problems]
     with open_container(data) as archive:
+        headers = _headers_of(archive, {header_key(problem.sheet) for problem in marks})
         workbook = load_workbook(without_trailing_blank_rows(archive))
-    places = _Places(workbook)
+    places = _Places(workbook, headers)
     by_cell: dict[tuple[str, int, int], list[Mark]] = defaultdict(list)
-    for problem in map(Mark._make, problems):
+    for problem in marks:
         sheet, row, column = places.find(problem)
         by_cell[sheet.title, row, column].append(problem)
-    for (title, row, column), marks in by_cell.items():
-        _mark_cell(_writable(workbook[title], row, column), marks)
+    for (title, row, column), of_cell in by_cell.items():
+        _mark_cell(_writable(workbook[title], row, column), of_cell)
     marked = BytesIO()
     workbook.save(marked)
     return marked.getvalue()

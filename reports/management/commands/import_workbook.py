@@ -1,8 +1,10 @@
 """manage.py import_workbook FILE.xlsx [--dry-run] [--errors OUT.xlsx]"""
 
+from contextlib import nullcontext
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
 
 from cadres.lib.problems import Problem
 from cadres.lib.xlsx import WorkbookRefused, annotate
@@ -20,27 +22,33 @@ class Command(BaseCommand):
 
     def handle(self, *, file: Path, dry_run: bool, errors: Path | None, **options):
         try:
-            checked = check_file(file) if dry_run else import_file(file, by=None, file_name=file.name)
-            self._print(checked, dry_run)
-            if errors and checked.problems:
-                _mark(file, checked.problems, errors)
+            with nullcontext() if dry_run else transaction.atomic():
+                checked = check_file(file) if dry_run else import_file(file, by=None, file_name=file.name)
+                self._tell(checked.problems)
+                if errors and checked.problems:
+                    # Inside: where even the marked copy can't be written, status 1 must mean that nothing was.
+                    _mark(file, checked, errors)
         except WorkbookRefused as refusal:
             raise CommandError(str(refusal)) from refusal
         if checked.plan is None:
-            raise CommandError(f"Có {len(checked.errors)} lỗi, chưa ghi gì.")
-
-    def _print(self, checked: Checked, dry_run: bool) -> None:
-        for problem in checked.problems:
-            self.stderr.write(sentence(problem), self.style.ERROR if problem.is_error else self.style.WARNING)
-        if checked.plan is None:
-            return
+            raise CommandError(_conclusion(checked))
         for sheet, counts in checked.plan.counts.items():
             self.stdout.write(counts_line(sheet, counts))
         self.stdout.write("Chỉ kiểm tra, chưa ghi gì." if dry_run else "Đã nhập xong.")
 
+    def _tell(self, problems: list[Problem]) -> None:
+        for problem in problems:
+            self.stderr.write(sentence(problem), self.style.ERROR if problem.is_error else self.style.WARNING)
 
-def _mark(file: Path, problems: list[Problem], target: Path) -> None:
+
+def _conclusion(checked: Checked) -> str:
+    return f"Có {len(checked.errors)} lỗi, chưa ghi gì."
+
+
+def _mark(file: Path, checked: Checked, target: Path) -> None:
     try:
-        annotate(file, problems, target)
+        annotate(file, checked.problems, target)
     except OSError as error:
-        raise CommandError(f"Không ghi được tệp {target}: hãy kiểm tra thư mục và quyền ghi.") from error
+        raise CommandError(f"Không ghi được tệp {target}: hãy kiểm tra thư mục và quyền ghi. Chưa nhập gì.") from error
+    except WorkbookRefused as refusal:
+        raise CommandError(f"{_conclusion(checked)} Không đánh dấu được vào bản sao của tệp. {refusal}") from refusal

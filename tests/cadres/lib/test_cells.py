@@ -138,7 +138,9 @@ def test_a_code_keeps_its_case_and_may_be_a_number():
     assert refusal(parse_code, 12.5) == "phải là mã viết bằng chữ hoặc số nguyên: hãy định dạng ô là Text rồi gõ lại"
 
 
-@pytest.mark.parametrize("label", ["Đơn vị sự nghiệp", "  đơn vị\n SỰ NGHIỆP ", "Đơn vị sự nghiệp"])
+@pytest.mark.parametrize(
+    "label", ["Đơn vị sự nghiệp", "  đơn vị\n SỰ NGHIỆP ", "Đơn vị sự nghiệp", "Đơn vị sự nghiệp *"]
+)
 def test_a_choice_is_matched_like_a_header(label):
     assert parse_sex(label) == "U"
 
@@ -176,7 +178,7 @@ def test_an_error_or_an_uncomputed_formula_is_never_a_value(parse):
 @pytest.mark.parametrize(
     ("value", "text"),
     [
-        (None, ""), ("x", "x"), ("x" * 300, "x" * 200 + "…"), (5, "5"), (5.0, "5"), (5.5, "5,5"), (True, "TRUE"),
+        (None, ""), ("x", "x"), ("một\n hai ", "một hai"), ("x" * 300, "x" * 200 + "…"), (5, "5"), (5.0, "5"), (5.5, "5,5"), (True, "TRUE"),
         (date(1990, 3, 26), "26/03/1990"), (datetime(1990, 3, 26), "26/03/1990"),
         (datetime(1990, 3, 26, 7, 30), "26/03/1990 07:30:00"), (time(7, 30), "07:30:00"), (timedelta(1.5), "36:00:00"),
         (ErrorCell("#N/A"), "#N/A"), (FormulaWithoutValue(), "(công thức chưa có kết quả)"),

@@ -101,6 +101,15 @@ def test_a_problem_inside_a_merged_range_is_marked_on_the_cell_that_shows(workbo
     assert note(annotated(workbook, problem(row=4))["Cán bộ"]["B3"]) == "Lỗi: phải là ngày"
 
 
+def test_headers_that_formulas_give_are_found_by_what_they_show():
+    blank = "".join(f'<c r="{column}1" t="str"><f>""</f><v></v></c>' for column in "AB")
+    headers = text_cell("A2", "Mã cán bộ") + '<c r="B2" t="str"><f>"Ngày "&amp;"sinh"</f><v>Ngày sinh</v></c>'
+    row = text_cell("A3", "CB1") + text_cell("B3", "1990")
+    buffer = BytesIO()
+    annotate(by_hand(f'<row r="1">{blank}</row><row r="2">{headers}</row><row r="3">{row}</row>'), [problem()], buffer)
+    assert note(load_workbook(buffer)["Cán bộ"]["B3"]) == "Lỗi: phải là ngày"
+
+
 def test_a_million_formatted_blank_rows_do_not_stop_it():
     head = f'<row r="1">{text_cell("A1", "Mã")}{text_cell("B1", "Tên")}</row><row r="2">{text_cell("A2", "x")}</row>'
     blanks = "".join(f'<row r="{n}"><c r="A{n}" s="1"/></row>' for n in range(3, 1_048_577))
