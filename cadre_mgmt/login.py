@@ -1,5 +1,7 @@
 """What a sign-in attempt is counted against."""
 
+import unicodedata
+
 from django.conf import settings
 
 
@@ -11,5 +13,9 @@ def client_ip(request):
 
 
 def counted_username(request, credentials):
-    """Names are compared without case when signing in, so "An" and "an" are one account to guess at."""
-    return (credentials or request.POST).get("username", "").strip().lower()
+    """Names are compared without case when signing in, so "An" and "an" are one account to guess at.
+
+    By way of capitals, as PostgreSQL compares: the capital of a dotless ı is that of i.
+    """
+    typed = (credentials or request.POST).get("username", "")
+    return unicodedata.normalize("NFKC", typed).strip().upper().lower()

@@ -10,7 +10,7 @@ urlpatterns = [
     path("dang-nhap/", views.SignIn.as_view(), name="login"),
     # Open: who is signed out already would be led through the sign-in page to an address that takes no GET.
     path("dang-xuat/", login_not_required(auth_views.LogoutView.as_view()), name="logout"),
-    path("doi-mat-khau/", auth_views.PasswordChangeView.as_view(), name="password_change"),
+    path("doi-mat-khau/", views.ChangePassword.as_view(), name="password_change"),
     path("doi-mat-khau/xong/", auth_views.PasswordChangeDoneView.as_view(), name="password_change_done"),
     path("suc-khoe/", views.health, name="health"),
     path("favicon.ico", views.favicon, name="favicon"),

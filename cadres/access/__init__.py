@@ -2,7 +2,7 @@
 
 from cadres.access.permissions import Permission
 from cadres.access.roles import ROLES, UNIT_ROLES, Role, permissions_of
-from cadres.access.scoping import Grant, Scope, ScopedQuerySet, can, grants_of, require, scope_of
+from cadres.access.scoping import Grant, Scope, ScopedQuerySet, can, grants_of, may_add, require, scope_of
 
 __all__ = [
     "ROLES",
@@ -14,6 +14,7 @@ __all__ = [
     "ScopedQuerySet",
     "can",
     "grants_of",
+    "may_add",
     "permissions_of",
     "require",
     "scope_of",

@@ -27,3 +27,7 @@ class Permission(StrEnum):
     WORKBENCH = "workbench"  # the web admin
     ACCOUNT_MANAGE = "account.manage"
     AUDIT_VIEW = "audit.view"
+
+    @property
+    def edits(self) -> bool:
+        return self.endswith(".edit")

@@ -67,7 +67,10 @@ def scope_of(user, permission: Permission) -> Scope:
 
 
 class ScopedQuerySet(models.QuerySet):
-    """Says by which lookups a row hangs on a unit or on a cadre; `shared` rows (classes, quotas) are for all who may."""
+    """Says by which lookups a row hangs on a unit or on a cadre. One without any is reached from the bloc alone.
+
+    `shared` rows (classes, quotas) are seen by all who may, and kept by the bloc.
+    """
 
     unit_lookups: tuple[str, ...] = ()
     cadre_lookups: tuple[str, ...] = ()
@@ -78,7 +81,7 @@ class ScopedQuerySet(models.QuerySet):
 
     def for_user(self, user, permission: Permission):
         scope = scope_of(user, permission)
-        if scope.everything or self.shared:
+        if scope.everything or (self.shared and not permission.edits):
             return self
         return self.filter(self._within(scope))
 
@@ -94,6 +97,14 @@ class ScopedQuerySet(models.QuerySet):
             for lookup in self.cadre_lookups if self.own_lookups is None else self.own_lookups:
                 reach |= Q(**{lookup: scope.own_cadre_id})
         return reach
+
+
+def may_add(user, permission: Permission, model: type[models.Model]) -> bool:
+    """Whether a row yet to be added can come to lie within reach; what all units share is added by the bloc."""
+    if not can(user, permission):
+        return False
+    of_the_bloc = model._default_manager.all().shared and permission.edits
+    return scope_of(user, permission).everything or not of_the_bloc
 
 
 def units_under(paths: tuple[str, ...]) -> models.QuerySet:

@@ -35,9 +35,13 @@ def create_account(
 @transaction.atomic
 def change_account(*, user: User, by, cadre_code: str | None = None, reason: str = "") -> list[str]:
     """Name, email, the cadre (None: as it is) and whether the account may sign in. Raises ValidationError."""
+    own = by is not None and by.pk == user.pk
     if cadre_code is not None:
-        user.cadre = _cadre(cadre_code)
-    if not user.is_active and by and by.pk == user.pk:
+        cadre = _cadre(cadre_code)
+        if own and cadre != user.cadre:
+            raise ValidationError({"cadre_code": "Không tự đổi cán bộ gắn với tài khoản của chính mình."})
+        user.cadre = cadre
+    if own and not user.is_active:
         raise ValidationError({"is_active": "Không tự khóa tài khoản của chính mình."})
     _check_name(user)
     return records.change(row=user, by=by, reason=reason)
@@ -52,11 +56,13 @@ def deactivate(*, user: User, by, reason: str = "") -> None:
 
 @transaction.atomic
 def set_password(*, user: User, password: str, by) -> None:
+    """The user's own or, by who keeps the accounts, another's; ends the sessions open elsewhere. Raises ValidationError."""
     _check_password(user, password)
+    verb = "đổi mật khẩu" if by and by.pk == user.pk else "đặt lại mật khẩu"
     user.set_password(password)
-    user._history_user, user._change_reason = by, "Đặt lại mật khẩu"
+    user._history_user, user._change_reason = by, verb.capitalize()
     user.save(update_fields=["password"])
-    record(by=by, verb="đặt lại mật khẩu", subject=user)
+    record(by=by, verb=verb, subject=user)
 
 
 @transaction.atomic
@@ -76,11 +82,17 @@ def assign_role(*, user: User, role: str, start: date, by, unit_code: str = "") 
 
 @transaction.atomic
 def end_role(*, assignment: Assignment, end: date, by, reason: str = "") -> None:
-    """`end`: the first day without the role; may not be before today, so that what was allowed stays on record."""
+    """`end`: the first day without the role; may not be before today, so that what was allowed stays on record.
+
+    Raises ValidationError, also for a day that would lengthen the role: a longer one is given anew, by somebody else.
+    """
+    until = records.lock(assignment).end  # as stored: a form has written its own into the row it hands over
     if end < clock.today():
         raise ValidationError({"end": "Ngày thôi không được trước hôm nay."})
-    if assignment.end is not None and assignment.end <= clock.today():
+    if until is not None and until <= clock.today():
         raise ValidationError({"end": "Vai trò này đã thôi."})
+    if until is not None and until < end:
+        raise ValidationError({"end": f"Vai trò này đã định thôi từ ngày {until:%d/%m/%Y}; muốn dài hơn hãy giao mới."})
     assignment.end = end
     records.change(row=assignment, by=by, reason=reason)
 

@@ -9,6 +9,7 @@ from cadres.lib import clock
 from cadres.models import Assignment, User
 from cadres.workbench.arrangement import WorkGroup
 from cadres.workbench.base import WorkbenchAdmin
+from cadres.workbench.filters import filled_filter
 from cadres.workbench.forms import WorkbenchForm
 from cadres.workbench.pages import ask
 
@@ -70,7 +71,7 @@ class UserAdmin(AccountWorkbench):
     list_display_links = ("username", "full_name")
     list_filter = ("is_active",)
     search_in = ("username", "full_name", "email")
-    not_exported = ("password",)
+    not_exported = ("password", "cadre")
     search_help_text = "Tìm theo tên đăng nhập, họ tên hoặc email, không cần dấu."
 
     def choice_label(self, row):
@@ -149,7 +150,7 @@ class AssignmentAdmin(AccountWorkbench):
     """A role that was given is ended, never rewritten: add the right one."""
 
     list_display = ("user", "role", "unit", "start", "end")
-    list_filter = ("role", ("end", admin.EmptyFieldListFilter))
+    list_filter = ("role", filled_filter("end", "hiện nay", empty="còn giao", filled="đã có ngày thôi giao"))
     list_select_related = ("user", "unit")
     search_in = ("user__username", "user__full_name")
     search_through = ("unit",)
@@ -170,7 +171,7 @@ class AssignmentAdmin(AccountWorkbench):
         return () if obj is None else ("user", "role", "unit", "start")
 
     def get_changeform_initial_data(self, request):
-        return {"start": clock.today()} | super().get_changeform_initial_data(request)
+        return {"start": clock.today()}
 
     def save_model(self, request, obj, form, change):
         data = form.cleaned_data
@@ -181,3 +182,5 @@ class AssignmentAdmin(AccountWorkbench):
             obj.pk = made.pk
         elif "end" in form.changed_data and data["end"]:
             accounts.end_role(assignment=obj, end=data["end"], by=request.user, reason=data["change_reason"])
+        else:
+            request.nothing_changed = True

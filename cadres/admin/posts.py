@@ -10,7 +10,7 @@ from cadres.actions.posts import appoint, end_post, issue_decision
 from cadres.models import Decision, Post
 from cadres.workbench.arrangement import WorkGroup
 from cadres.workbench.base import WorkbenchAdmin
-from cadres.workbench.filters import unit_filter
+from cadres.workbench.filters import filled_filter, unit_filter
 from cadres.workbench.forms import WorkbenchForm
 from cadres.workbench.pages import ask
 
@@ -61,7 +61,11 @@ class PostAdmin(WorkbenchAdmin):
     work_group = WorkGroup.PEOPLE
     view_permission, edit_permission = Permission.CADRE_VIEW, Permission.CADRE_EDIT
     list_display = ("cadre", "title", "unit", "term", "start", "end", "opened_by")
-    list_filter = ("title", ("end", admin.EmptyFieldListFilter), unit_filter("unit"))
+    list_filter = (
+        "title",
+        filled_filter("end", "hiện nay", empty="đang giữ chức", filled="đã có ngày thôi giữ"),
+        unit_filter("unit"),
+    )
     list_select_related = ("cadre", "unit", "opened_by")
     date_hierarchy = "start"
     search_through = ("cadre", "unit")
@@ -95,6 +99,7 @@ class PostAdmin(WorkbenchAdmin):
             by=request.user,
         )
         obj.pk = made.pk
+        self.refuse_out_of_reach(request, obj)
         return None
 
     def row_tools(self, request, row):

@@ -8,6 +8,7 @@ from cadres.workbench.display import EMPTY, json_label
 
 DETAIL_LABELS = {
     "code": "mã",
+    "counts": "số dòng",
     "decision": "quyết định",
     "fields": "trường",
     "filters": "bộ lọc",
@@ -15,6 +16,7 @@ DETAIL_LABELS = {
     "purpose": "mục đích",
     "reason": "lý do",
     "rows": "số dòng",
+    "sha256": "mã kiểm tra của tệp",
 }
 
 

@@ -11,7 +11,7 @@ class AppendOnlyError(TypeError):
 
 
 class AuditEventQuerySet(ScopedQuerySet):
-    shared = True
+    """Deeds of all units side by side: read from the bloc alone."""
 
     def update(self, **kwargs):
         raise AppendOnlyError("audit events are never changed")

@@ -5,7 +5,9 @@ from typing import Any
 from urllib.parse import quote
 
 from django.contrib import admin, messages
+from django.contrib.admin.options import IncorrectLookupParameters
 from django.contrib.admin.utils import unquote
+from django.contrib.admin.views.main import ERROR_FLAG
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.paginator import Paginator
@@ -18,10 +20,11 @@ from django.utils.decorators import method_decorator
 from django.utils.text import capfirst
 from django.views.decorators.http import require_POST
 
-from cadres.access import Permission, can, scope_of
+from cadres.access import Permission, can, may_add, scope_of
 from cadres.actions import records
 from cadres.audit import record
 from cadres.lib import clock
+from cadres.lib.xlsx import XLSX_TYPE
 from cadres.workbench.arrangement import WorkGroup
 from cadres.workbench.display import sensitive_fields
 from cadres.workbench.export import workbook_of
@@ -32,7 +35,6 @@ from cadres.workbench.search import search
 from cadres.workbench.widgets import ChooseByTyping
 
 HISTORY_PAGE = 50
-XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 class WorkbenchAdmin(admin.ModelAdmin):
@@ -70,7 +72,7 @@ class WorkbenchAdmin(admin.ModelAdmin):
         return can(request.user, self.view_permission)
 
     def has_add_permission(self, request):
-        return self._edits(request)
+        return self.edit_permission is not None and may_add(request.user, self.edit_permission, self.model)
 
     def has_change_permission(self, request, obj=None):
         return self._edits(request) and (obj is None or self._may_edit(request.user, obj))
@@ -171,6 +173,12 @@ class WorkbenchAdmin(admin.ModelAdmin):
             request.nothing_changed = not self.change_row(row=obj, by=request.user, reason=reason)
         else:
             self.create_row(row=obj, by=request.user)
+        self.refuse_out_of_reach(request, obj)
+
+    def refuse_out_of_reach(self, request, row):
+        """Who sees more units than they keep can choose one of those; nothing is written there."""
+        if not self._may_edit(request.user, row):
+            raise ValidationError("Dòng này sẽ nằm ngoài phạm vi các đơn vị mà anh/chị được sửa; chưa ghi gì.")
 
     def response_change(self, request, obj):
         if not getattr(request, "nothing_changed", False):
@@ -224,6 +232,16 @@ class WorkbenchAdmin(admin.ModelAdmin):
     def row_urls(self, name: str) -> list:
         """Pages of one row that a model adds; `name` begins their names."""
         return []
+
+    def get_changeform_initial_data(self, request):
+        """An address fills in nothing: a link sent to the board would put words into its form."""
+        return {}
+
+    def get_changelist_instance(self, request):
+        try:
+            return super().get_changelist_instance(request)
+        except OverflowError as far:
+            raise IncorrectLookupParameters from far
 
     def changelist_view(self, request, extra_context=None):
         context = {
@@ -279,7 +297,10 @@ class WorkbenchAdmin(admin.ModelAdmin):
         if not self.has_view_permission(request):
             raise PermissionDenied
         # The list's own address decides the rows; the posted body carries only the token.
-        rows = self.get_changelist_instance(request).get_queryset(request)
+        try:
+            rows = self.get_changelist_instance(request).get_queryset(request)
+        except IncorrectLookupParameters:
+            return redirect(f"{self.url_of('changelist')}?{ERROR_FLAG}=1")
         with transaction.atomic():
             content = workbook_of(self, rows)
             record(

@@ -6,6 +6,8 @@ from django.db import models
 MASK = "•••"
 RECORDED, NOT_RECORDED = f"{MASK} (có ghi)", "chưa ghi"
 EMPTY = "–"
+# What became of the rows of a sheet of the workbook.
+COUNTS = {"created": "thêm mới", "updated": "cập nhật", "unchanged": "không đổi"}
 
 
 def sensitive_fields(model) -> tuple[str, ...]:
@@ -37,6 +39,8 @@ def value_label(field: models.Field, value, *, open_to_view: bool = False) -> st
 
 
 def json_label(value) -> str:
+    if isinstance(value, dict) and value and value.keys() <= COUNTS.keys():
+        return ", ".join(f"{COUNTS[key]} {count}" for key, count in value.items() if count) or "không có dòng nào"
     if isinstance(value, dict):
         return "; ".join(f"{key}: {json_label(item)}" for key, item in value.items())
     if isinstance(value, list):

@@ -29,6 +29,21 @@ class UnitFilter(admin.SimpleListFilter):
         return queryset.filter(**{f"{self.lookup}__in" if self.lookup else "pk__in": below.values("pk")})
 
 
+def filled_filter(field: str, title: str, *, empty: str, filled: str) -> tuple[str, type[admin.EmptyFieldListFilter]]:
+    """By whether `field` is filled, in the words of what that means; an entry of list_filter."""
+
+    class Filled(admin.EmptyFieldListFilter):
+        def __init__(self, *args, **kwargs):
+            super().__init__(*args, **kwargs)
+            self.title = title
+
+        def choices(self, changelist):
+            for choice, label in zip(super().choices(changelist), ("Tất cả", empty, filled), strict=True):
+                yield {**choice, "display": label}
+
+    return field, Filled
+
+
 def unit_filter(lookup: str, title: str = "đơn vị") -> type[UnitFilter]:
     """`lookup`: the path from the row to its unit; "" for units themselves."""
     return type("UnitFilter", (UnitFilter,), {"lookup": lookup, "title": title})

@@ -17,6 +17,13 @@ from cadres.workbench.base import WorkbenchAdmin
 class LabelledAutocomplete(AutocompleteJsonView):
     """Choices named so that namesakes are told apart; their rows come from the other admin's scoped queryset."""
 
+    def process_request(self, request):
+        """A relation as seen from its other end is none that a form offers; Django's own view breaks on it."""
+        term, model_admin, field, to_field_name = super().process_request(request)
+        if not field.concrete:
+            raise PermissionDenied
+        return term, model_admin, field, to_field_name
+
     def get_queryset(self):
         return super().get_queryset().select_related(*self.model_admin.choice_related)
 
@@ -27,7 +34,7 @@ class LabelledAutocomplete(AutocompleteJsonView):
 class BoardAdminSite(admin.AdminSite):
     site_title = "Quản trị công tác cán bộ Đoàn"
     site_header = "Trang quản trị"
-    index_title = "Công việc của Ban Tổ chức"
+    index_title = "Trang quản trị"
     empty_value_display = "–"
 
     def register(self, model_or_iterable, admin_class=None, **options):

@@ -2,6 +2,7 @@
 
 import hashlib
 import uuid
+from io import BytesIO
 from pathlib import Path
 
 from django.core.files.uploadedfile import UploadedFile
@@ -10,6 +11,8 @@ from django.db import transaction
 from cadres.access import Permission
 from cadres.audit import record
 from cadres.lib import clock
+from cadres.lib.problems import Problem
+from cadres.lib.xlsx import annotate
 from reports.models import WorkbookImport
 from reports.tasks import apply_workbook, check_workbook
 from reports.workbook import require_whole_bloc
@@ -58,3 +61,17 @@ def cancel(*, job: WorkbookImport, by) -> None:
         raise NotAllowedNow("Tệp này không còn hủy được: hệ thống đang làm việc với nó, hoặc đã nhập xong.")
     record(by=by, verb="hủy sổ dữ liệu đã đưa lên", subject=job, label=job.file_name)
     transaction.on_commit(lambda: job.file.delete(save=False))
+
+
+def take_marked(*, job: WorkbookImport, by) -> BytesIO:
+    """The user's own file with each problem marked in its cell, recorded: it holds what is masked on every page.
+
+    Raises PermissionDenied, NotAllowedNow for another person's file, WorkbookRefused.
+    """
+    require_whole_bloc(by, Permission.WORKBOOK_IMPORT)
+    if job.created_by_id != by.pk:
+        raise NotAllowedNow("Chỉ người đưa tệp lên được tải tệp đã đánh dấu: tệp có thông tin cần bảo vệ.")
+    marked = BytesIO()
+    annotate(Path(job.file.path), [Problem(**problem) for problem in job.problems], marked)
+    record(by=by, verb="tải tệp đã đánh dấu", subject=job, label=job.file_name)
+    return marked

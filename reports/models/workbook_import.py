@@ -10,7 +10,7 @@ from cadres.access import ScopedQuerySet
 
 
 class WorkbookImportQuerySet(ScopedQuerySet):
-    shared = True
+    """A workbook carries every unit: seen from the bloc alone."""
 
     def stalled(self, before):
         """Running, and without a sign of life since `before`."""

@@ -114,7 +114,7 @@ def paged(request: HttpRequest, items: list, size: int) -> Paged:
     if text == ALL_PAGES:
         return Paged(Paginator(items, max(len(items), 1)).page(1), "")
     paginator = Paginator(items, size)
-    number = int(text) if text.lstrip("-").isdecimal() and len(text) < 10 else 1
+    number = int(text) if text.removeprefix("-").isdecimal() and len(text) < 10 else 1
     page = paginator.page(min(max(number, 1), paginator.num_pages))
     return Paged(page, address(request, trang=ALL_PAGES) if page.has_other_pages() else "")
 

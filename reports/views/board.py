@@ -5,6 +5,7 @@ from django.http import Http404
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from cadres.access import Permission, can
 from cadres.models import Unit
 from reports.board import unit_table
 from reports.board.cards import cards, verdicts
@@ -26,8 +27,8 @@ def board(request):
     if not plans:
         return render(request, "reports/no_plan.html")
     year = year_at(request, plans)
-    if not year.figures.facts.units:
-        return render(request, "reports/no_units.html")
+    if not any(unit.kind == Unit.Kind.GRASSROOTS for unit in year.figures.facts.units.values()):
+        return render(request, "reports/no_units.html", {"may_import": can(request.user, Permission.WORKBOOK_IMPORT)})
     links = Links(year.period, board=board_filters(request.GET))
     made = cards(year, None, links)
     context = {

@@ -25,7 +25,11 @@ from reports.views.address import (
 from reports.wording import figure_sentence, number_text
 
 PAGE_SIZE = 100
-_HINTS = {Subject.CADRE: "họ tên, không cần dấu", Subject.UNIT: "tên hoặc mã", Subject.COMMITTEE: "tên cấp ủy, đơn vị"}
+_HINTS = {
+    Subject.CADRE: "họ tên hoặc đơn vị, không cần dấu",
+    Subject.UNIT: "tên hoặc mã",
+    Subject.COMMITTEE: "tên cấp ủy, đơn vị",
+}
 
 
 @require_safe

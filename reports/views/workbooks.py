@@ -10,15 +10,13 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from cadres.access import Permission, can
 from cadres.lib import clock
-from cadres.lib.problems import Problem
-from cadres.lib.xlsx import WorkbookRefused, annotate
+from cadres.lib.xlsx import XLSX_TYPE, WorkbookRefused
 from reports.actions import workbook_imports as actions
 from reports.models import WorkbookImport
 from reports.workbook import blank_workbook_to, export_to, require_whole_bloc
 from reports.workbook.forms import ExportForm, UploadForm
 from reports.workbook.pages import page_of
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 RECENT = 20
 
 
@@ -49,7 +47,8 @@ def _list_page(request, jobs, form, export_form):
 @require_GET
 def workbook(request, pk):
     job = get_object_or_404(_jobs(request), pk=pk)
-    return render(request, "reports/workbook.html", page_of(job, request.GET))
+    context = page_of(job, request.GET) | {"is_own": job.created_by_id == request.user.pk}
+    return render(request, "reports/workbook.html", context)
 
 
 @require_POST
@@ -74,12 +73,10 @@ def _act(request, pk, action, done):
 
 @require_GET
 def workbook_annotated(request, pk):
-    """The user's own file with each problem marked in its cell."""
     job = get_object_or_404(_jobs(request).filter(state=WorkbookImport.State.REJECTED, refusal=""), pk=pk)
-    marked = BytesIO()
     try:
-        annotate(Path(job.file.path), [Problem(**problem) for problem in job.problems], marked)
-    except WorkbookRefused as refusal:
+        marked = actions.take_marked(job=job, by=request.user)
+    except (WorkbookRefused, actions.NotAllowedNow) as refusal:
         messages.error(request, str(refusal))
         return redirect("reports:workbook", job.pk)
     return _download(marked, f"{Path(job.file_name).stem} - cần sửa.xlsx")
@@ -106,4 +103,4 @@ def workbook_blank(request):
 
 def _download(out: BytesIO, name: str) -> FileResponse:
     out.seek(0)
-    return FileResponse(out, as_attachment=True, filename=name, content_type=XLSX)
+    return FileResponse(out, as_attachment=True, filename=name, content_type=XLSX_TYPE)

@@ -8,14 +8,17 @@ import logging
 from datetime import timedelta
 from pathlib import Path
 
+from django.core.exceptions import PermissionDenied
 from django.db import OperationalError, transaction
 
 from cadres.lib import clock
+from cadres.lib.headers import header_key
 from cadres.lib.xlsx import WorkbookRefused
 from cadres.models import Cadre
 from cadres.workbook.plan import Plan, SheetPlan
 from reports.models import WorkbookImport
 from reports.workbook.importing import PlanOutdated, check_file, import_file
+from reports.workbook.sheets import BINDINGS
 
 State = WorkbookImport.State
 
@@ -23,6 +26,14 @@ NO_SIGN_OF_LIFE = timedelta(minutes=3)
 MOST_PREVIEWED_ROWS = 5_000  # new ones, and as many changed ones, of each sheet
 MOST_PROBLEMS = 5_000
 HIDDEN = "•••"
+RIGHT_IS_LOST = "Người xác nhận không còn quyền nhập sổ dữ liệu: chưa ghi gì; người có quyền hãy xem và xác nhận lại."
+
+_SENSITIVE_COLUMNS = {
+    (header_key(binding.sheet), header_key(cell.header))
+    for binding in BINDINGS
+    for cell in binding.cells
+    if binding.model is Cadre and cell.name in Cadre.SENSITIVE_FIELDS
+}
 
 logger = logging.getLogger(__name__)
 
@@ -41,6 +52,8 @@ def apply(job_id: int) -> None:
         _apply(job_id)
     except PlanOutdated as outdated:
         _check(WorkbookImport.objects.get(pk=job_id), notice=str(outdated))
+    except PermissionDenied:
+        _check(WorkbookImport.objects.get(pk=job_id), notice=RIGHT_IS_LOST)
     except OperationalError:
         # The database was busy or went away: nothing is written, and the row waits to be taken up again.
         logger.exception("workbook import %s: the database did not answer", job_id)
@@ -99,11 +112,12 @@ def _apply(job_id: int) -> None:
 
 
 def _as_json(problem) -> dict:
+    place = header_key(problem.sheet), header_key(problem.column)
     return {
         "sheet": problem.sheet,
         "row": problem.row,
         "column": problem.column,
-        "value": problem.value,
+        "value": HIDDEN if problem.value and place in _SENSITIVE_COLUMNS else problem.value,
         "message": problem.message,
         "level": str(problem.level),
     }
@@ -119,12 +133,9 @@ def _preview(plan: Plan) -> dict:
 
 
 def _masked(sheet: SheetPlan, preview: dict) -> dict:
-    if sheet.binding.model is not Cadre:
-        return preview
-    hidden = [cell.name in Cadre.SENSITIVE_FIELDS for cell in sheet.binding.cells]
-    hidden_headers = {
-        sheet.binding.header(cell.name) for cell in sheet.binding.cells if cell.name in Cadre.SENSITIVE_FIELDS
-    }
+    headers = [cell.header for cell in sheet.binding.cells]
+    hidden = [(header_key(sheet.binding.sheet), header_key(header)) in _SENSITIVE_COLUMNS for header in headers]
+    hidden_headers = {header for header, hide in zip(headers, hidden, strict=True) if hide}
     for row in preview["created"]:
         row["cells"] = [HIDDEN if hide and text else text for hide, text in zip(hidden, row["cells"], strict=True)]
     for row in preview["updated"]:

@@ -10,7 +10,7 @@ from openpyxl import load_workbook
 
 from cadres.access import Permission, Role, can
 from cadres.actions import accounts
-from cadres.models import Assignment, AuditEvent, User
+from cadres.models import Assignment, AuditEvent, Cadre, Unit, User
 from tests.admin.test_walk import typed_into, url
 
 PASSWORD = "chuoi-dai-kho-doan-2020"
@@ -152,7 +152,75 @@ def test_the_first_account_is_cut_on_the_server(cast):
     assert AuditEvent.objects.latest("pk").actor_name == "Hệ thống"
 
 
+def first_account(**given):
+    options = {"role": "board", "full_name": "Ban Tổ chức", "random_password": True, "unit": "K00"}
+    call_command("create_account", "dautien", **options | given, stdout=StringIO())
+
+
+@pytest.mark.django_db
+def test_the_first_account_of_an_empty_system_brings_its_bloc():
+    first_account(new_bloc="Đoàn Khối Thử")
+    assert can(User.objects.get(username="dautien"), Permission.WORKBOOK_IMPORT)
+    assert Unit.objects.get().path == f"/{Unit.objects.get().pk}/"
+
+
+@pytest.mark.django_db
+def test_a_second_bloc_is_refused_and_leaves_no_account(cast):
+    with pytest.raises(CommandError, match="mỗi hệ thống chỉ có một Khối"):
+        first_account(new_bloc="Đoàn Khối Thứ hai", unit="K99")
+    assert not User.objects.filter(username="dautien").exists()
+
+
+@pytest.mark.django_db
+def test_a_refused_account_leaves_no_new_bloc():
+    with pytest.raises(CommandError):
+        first_account(new_bloc="Đoàn Khối Thử", full_name="")
+    assert not Unit.objects.exists()
+
+
 def test_a_refused_first_account_says_why(cast):
     with pytest.raises(CommandError, match="phải kèm mã đơn vị"):
         call_command("create_account", "dautien", role="board", full_name="Trưởng ban", random_password=True)
     assert not User.objects.filter(username="dautien").exists()
+
+
+def ended_role(cast, user, end):
+    return Assignment.objects.create(user=user, role=Role.BOARD, unit=cast.bloc, start=date(2020, 1, 1), end=end)
+
+
+@pytest.mark.parametrize("end", [date(2020, 7, 1), TODAY, date(2020, 8, 1)])
+def test_a_role_is_never_lengthened(tech, cast, end):
+    """Whoever left the board to keep the accounts would give the old role back to themselves."""
+    given = ended_role(cast, cast.tech_admin, end)
+    sent = {"end": "31/12/2030", "change_reason": "cần thêm"} | version(tech, given)
+    assert "Vai trò này đã" in errors(tech.post(url(Assignment, "change", given.pk), sent))
+    given.refresh_from_db()
+    assert given.end == end
+
+
+def test_a_role_is_ended_today(tech, cast):
+    given = cast.clerk_a.assignments.get()
+    sent = {"end": "10/07/2020", "change_reason": "thôi"} | version(tech, given)
+    assert tech.post(url(Assignment, "change", given.pk), sent).status_code == 302
+    assert not can(User.objects.get(pk=cast.clerk_a.pk), Permission.CADRE_EDIT)
+
+
+def test_an_export_of_accounts_names_no_cadre(tech, cast):
+    """Who manages accounts knows the account's own name; whose file it opens is personnel content."""
+    cells = {
+        str(cell)
+        for row in load_workbook(BytesIO(tech.post(url(User, "export")).content)).active.values
+        for cell in row
+    }
+    assert "canbo" in cells
+    assert cast.an.full_name not in cells
+
+
+def test_nobody_ties_their_own_account_to_another_cadre(tech, cast):
+    """Somebody who is a cadre too, and keeps the accounts, would read every file in turn as the own one."""
+    User.objects.filter(pk=cast.tech_admin.pk).update(cadre=cast.khoa)
+    Assignment.objects.create(user=cast.tech_admin, role=Role.CADRE, start=TODAY)
+    address = url(User, "change", cast.tech_admin.pk)
+    sent = typed_into(tech.get(address).context["adminform"].form) | {"cadre_code": cast.dung.code}
+    assert "chính mình" in errors(tech.post(address, sent))
+    assert tech.get(url(Cadre, "change", cast.dung.pk)).status_code == 404

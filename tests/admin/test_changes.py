@@ -134,7 +134,7 @@ def test_a_completion_before_the_class_begins_is_refused(board, cast):
 def test_a_row_is_withdrawn_with_a_reason(board, cast):
     visit = make.visit(cast.khoa, cast.unit_a, date(2020, 3, 2))
     address = url(type(visit), "delete", visit.pk)
-    assert "bắt buộc" in board.post(address, {"reason": " "}).content.decode()
+    assert "cần điền" in board.post(address, {"reason": " "}).content.decode()
     assert board.post(address, {"reason": "nhập trùng"}).status_code == 302
     assert not type(visit).objects.exists()
     assert AuditEvent.objects.latest("pk").details == {"reason": "nhập trùng"}
@@ -181,7 +181,7 @@ def test_the_same_title_twice_at_one_time_is_refused(board, cast):
 def test_a_post_ends_by_a_decision(board, cast):
     post = cast.an.posts.get()
     address = url(Post, "end", post.pk)
-    assert "bắt buộc" in board.post(address, {"end": "01/07/2020"}).content.decode()
+    assert "cần điền" in board.post(address, {"end": "01/07/2020"}).content.decode()
     assert board.post(address, DECISION | {"end": "01/07/2020", "decision_kind": "DISMISSAL"}).status_code == 302
     post.refresh_from_db()
     assert (post.end, post.closed_by.kind) == (date(2020, 7, 1), "DISMISSAL")

@@ -7,10 +7,14 @@ from django.urls import reverse
 from openpyxl import load_workbook
 
 from cadres.access import Role
-from cadres.models import Assignment, AuditEvent, Cadre, Unit
+from cadres.audit import record
+from cadres.models import Assignment, AuditEvent, Cadre, Committee, Decision, Post, Unit
 from evaluation.models import Visit
+from reports.models import WorkbookImport
 from tests import factories as make
 from tests.admin.test_walk import typed_into, url
+
+OUT_OF_REACH = "nằm ngoài phạm vi"
 
 
 @pytest.fixture
@@ -94,3 +98,58 @@ def test_a_history_names_no_row_out_of_sight(of_a, cast):
     cast.an.save()
     page = of_a.get(url(Cadre, "history", cast.an.pk)).content.decode()
     assert "Đoàn cơ sở B" not in page and f"mã số {cast.unit_b.pk}" in page
+
+
+@pytest.fixture
+def of_two_roles(client, cast):
+    """Board of A, leader of the whole: sees all people, keeps those of A."""
+    user = make.user("hai-vai", Role.BOARD, cast.unit_a)
+    Assignment.objects.create(user=user, role=Role.LEADER, unit=cast.bloc, start="2020-01-01")
+    client.force_login(user)
+    return client
+
+
+def test_a_row_is_not_moved_out_of_the_edit_scope(of_two_roles, cast):
+    committee = Committee.objects.create(unit=cast.unit_a, organ="OFFICE", term="2017-2022", seats=3)
+    sent = typed_into(of_two_roles.get(url(type(committee), "change", committee.pk)).context["adminform"].form)
+    response = of_two_roles.post(url(type(committee), "change", committee.pk), sent | {"unit": cast.unit_b.pk})
+    assert OUT_OF_REACH in response.content.decode()
+    committee.refresh_from_db()
+    assert committee.unit == cast.unit_a
+
+
+def test_a_row_is_not_added_outside_the_edit_scope(of_two_roles, cast):
+    sent = {"code": "CB-B", "full_name": "Vũ Mới", "sex": "MALE", "born_on": "01/02/1999", "unit": cast.unit_b.pk}
+    assert OUT_OF_REACH in of_two_roles.post(url(Cadre, "add"), sent).content.decode()
+    assert not Cadre.objects.filter(code="CB-B").exists()
+
+
+def test_nobody_is_appointed_outside_the_edit_scope(of_two_roles, cast):
+    sent = {"cadre": cast.dung.pk, "unit": cast.unit_b.pk, "title": 3, "start": "01/02/2020"}
+    paper = {"decision_number": "9", "decision_kind": "APPOINTMENT", "decision_signed_on": "01/02/2020", "term": ""}
+    before = Post.objects.count()
+    assert OUT_OF_REACH in of_two_roles.post(url(Post, "add"), sent | paper).content.decode()
+    assert Post.objects.count() == before
+    assert not Decision.objects.filter(number="9").exists()
+
+
+@pytest.mark.parametrize("build", [make.topic, make.course, lambda: make.quota(1)], ids=["subject", "course", "quota"])
+def test_what_all_units_share_is_kept_by_the_bloc(of_a, cast, build):
+    row = build()
+    assert of_a.get(url(type(row), "change", row.pk)).status_code == 200
+    assert of_a.post(url(type(row), "change", row.pk), {}).status_code == 403
+    assert of_a.get(url(type(row), "delete", row.pk)).status_code == 403
+    assert of_a.get(url(type(row), "add")).status_code == 403
+
+
+def test_the_trail_of_the_bloc_is_read_from_the_bloc(of_a, cast):
+    event = record(by=cast.board, verb="sửa", subject=cast.dung)
+    assert shown(of_a.get(url(AuditEvent, "changelist"))) == set()
+    assert of_a.get(url(AuditEvent, "change", event.pk)).status_code == 404
+    assert cast.dung.full_name not in of_a.get(url(AuditEvent, "changelist")).content.decode()
+
+
+def test_a_workbook_of_the_bloc_is_seen_from_the_bloc(of_a, cast):
+    job = WorkbookImport.objects.create(file_name="ca-khoi.xlsx", created_by=cast.board)
+    assert shown(of_a.get(url(WorkbookImport, "changelist"))) == set()
+    assert of_a.get(url(WorkbookImport, "change", job.pk)).status_code == 404

@@ -13,8 +13,11 @@ from django.urls import reverse
 from openpyxl import load_workbook
 
 from cadres.access import Permission, can
-from cadres.models import AuditEvent, User
+from cadres.audit import record
+from cadres.models import AuditEvent, Post, User
 from cadres.workbench.base import ReadOnlyAdmin
+from reports.models import Goal
+from tests import factories as make
 from tests.admin.reading import english_in, visible
 from tests.admin.samples import sample
 from tests.cast import Cast
@@ -118,6 +121,34 @@ def test_every_filter_of_the_list_opens(walker, client, cast, model):
         walker.get(url(model, "changelist"), data={f"{changelist.date_hierarchy}__year": "2020"})
 
 
+def test_a_filter_says_what_an_empty_field_means(walker, client, cast):
+    make.post(cast.binh, cast.unit_b)
+    client.force_login(cast.board)
+    html = walker.get(url(Post, "changelist"), data={"end__isempty": "1"})
+    assert "đang giữ chức" in html and "đã có ngày thôi giữ" in html
+    assert url(Post, "change", cast.binh.posts.get(end=None).pk) in html
+    assert url(Post, "change", cast.binh.posts.exclude(end=None).get().pk) not in html
+
+
+def test_the_trail_tells_in_vietnamese_what_an_import_did(walker, client, cast):
+    record(by=cast.board, verb="nhập sổ dữ liệu", counts={"Đơn vị": {"created": 3, "updated": 1, "unchanged": 0}})
+    client.force_login(cast.board)
+    assert "số dòng: Đơn vị: thêm mới 3, cập nhật 1" in walker.get(url(AuditEvent, "changelist"))
+
+
+def test_thresholds_stand_in_the_order_of_the_targets_with_what_they_count(walker, client, cast):
+    client.force_login(cast.board)
+    html = walker.get(url(Goal, "changelist"))
+    assert [int(number) for number in re.findall(r"Chỉ tiêu (\d):", html)] == [1, 2, 3, 3, 4, 5, 6, 7, 7]
+    assert "200 người" in html and "90%" in html
+
+
+def test_a_threshold_is_named_by_its_measure_and_not_by_a_code(walker, client, cast):
+    client.force_login(cast.board)
+    html = walker.get(url(Goal, "change", Goal.objects.get(measure="trained").pk))
+    assert "<h1>Chỉ tiêu 1:" in html and "trained: 200" not in html
+
+
 @named(KEPT)
 def test_the_form_to_add_opens(walker, cast, model):
     sample(model, cast)
@@ -130,7 +161,7 @@ def test_an_empty_form_is_refused_in_vietnamese(walker, client, cast, model):
     response = client.post(url(model, "add"), {})
     assert response.status_code == 200
     assert english_in(response.content.decode()) == []
-    assert "Trường này là bắt buộc." in response.content.decode()
+    assert "Ô này cần điền." in response.content.decode()
 
 
 @named(MODELS)

@@ -1,7 +1,9 @@
 import pytest
 from axes.models import AccessAttempt
+from django.test import Client
 from django.urls import reverse
 
+from cadres.models import AuditEvent
 from tests import factories
 from tests.factories import PASSWORD
 
@@ -114,3 +116,23 @@ def test_the_demo_alone_lists_its_accounts(client, settings):
 
     assert "Doankhoi@2020" in page
     assert "Dữ liệu minh họa – hôm nay là 10/07/2020" in page
+
+
+def test_guesses_are_counted_together_where_the_database_folds_more_letters(client, throttled):
+    """PostgreSQL compares in capitals, and the capital of a dotless ı is that of i."""
+    factories.user("quantri")
+    for name in ("quantri", "quantrı", "QUANTRI", "ｑuantri"):
+        sign_in(client, "sai", name)
+    assert sign_in(client, "sai", "quantri").status_code == 429
+
+
+def test_a_changed_password_is_on_record_and_ends_the_other_sessions(client, an):
+    elsewhere = Client()
+    for one in (client, elsewhere):
+        one.force_login(an)
+    new = {"old_password": PASSWORD, "new_password1": "mat-khau-moi-2020", "new_password2": "mat-khau-moi-2020"}
+    client.post(reverse("password_change"), new)
+    assert client.get(reverse("password_change")).status_code == 200
+    assert elsewhere.get(reverse("password_change")).status_code == 302
+    deed = AuditEvent.objects.get()
+    assert (deed.verb, deed.actor_id, deed.subject_id) == ("đổi mật khẩu", an.pk, str(an.pk))

@@ -56,6 +56,17 @@ def test_who_has_left_since_stands_in_target_one_and_is_said_to_have_left(leader
     assert "đã thôi giữ chức" in shown[0]
 
 
+def test_people_are_found_by_the_unit_they_serve_in(leader, cast):
+    make.post(cast.khoa, cast.unit_b)
+    found = lines(get(leader, f"{TOPICS}&tim=co+so+b"))
+    assert ["Phạm Quốc Dũng" in line or "Trần Đăng Khoa" in line for line in found] == [True, True]
+
+
+def test_a_unit_that_was_left_before_the_end_of_the_period_finds_nobody(leader):
+    """Lê Văn Bình served in A until 2019."""
+    assert not any("Lê Văn Bình" in line for line in lines(get(leader, f"{TOPICS}&tim=co+so+a")))
+
+
 def test_the_heading_repeats_the_number_and_the_tabs_count(leader, cast):
     for topic in (make.topic(), make.topic()):
         make.study(cast.an, topic, date(2020, 2, 2))

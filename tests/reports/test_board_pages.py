@@ -281,6 +281,14 @@ def test_without_a_plan_the_pages_say_what_to_do(leader):
     assert leader.get("/chi-tieu/5/").status_code == 404
 
 
+def test_before_the_first_unit_the_board_leads_to_the_workbook(client):
+    bloc = make.bloc()
+    client.force_login(make.user("btc", role=Role.BOARD, unit=bloc))
+    page = get(client, "/bang-chi-tieu/")
+    assert "Chưa có đơn vị cơ sở nào" in page.text
+    assert "/so-du-lieu/" in [each["href"] for each in page.having("href")]
+
+
 def test_an_unset_goal_breaks_no_page(leader):
     YearPlan.objects.get().goals.all().delete()
     for address in ("/bang-chi-tieu/", "/don-vi/CSA/", "/chi-tieu/1/", "/chi-tieu/7/"):

@@ -159,3 +159,17 @@ def test_the_row_tells_each_step_while_the_work_goes_on(job, monkeypatch):
         (State.CHECKING, "Đang đọc tệp"),
         (State.CHECKING, "Đang kiểm tra từng dòng và so với số liệu đang có"),
     ]
+
+
+@pytest.mark.parametrize("lost", ["role", "account"])
+def test_who_lost_the_right_after_confirming_writes_nothing_and_the_row_says_so(approved, board, lost):
+    """It would otherwise be taken up again every minute, for ever."""
+    if lost == "role":
+        board.assignments.update(role=Role.LEADER)
+    else:
+        board.is_active = False
+        board.save()
+    jobs.apply(approved.pk)
+    assert state_of(approved) == State.CHECKED
+    assert "không còn quyền nhập" in approved.notice
+    assert not Cadre.objects.exists()

@@ -9,6 +9,7 @@ from django.urls import reverse
 from openpyxl import load_workbook
 
 from cadres.access import Role
+from cadres.lib.headers import header_key
 from cadres.models import AuditEvent, Cadre
 from reports.models import WorkbookImport
 from tests import factories
@@ -50,6 +51,18 @@ def bent(sheet: str, cell: str, value) -> bytes:
     """The small workbook with one cell made wrong."""
     book, out = load_workbook(DATA / "small.xlsx"), BytesIO()
     book[sheet][cell] = value
+    book.save(out)
+    return out.getvalue()
+
+
+def typed_under(header: str, value) -> bytes:
+    """The small workbook with a value in row 3 of people, in the column of a header written as given."""
+    book, out = load_workbook(DATA / "small.xlsx"), BytesIO()
+    people = book["Cán bộ"]
+    known = {header_key(cell.value): cell.column for cell in people[1]}
+    column = known.get(header_key(header), len(known) + 1)
+    people.cell(1, column, header)
+    people.cell(3, column, value)
     book.save(out)
     return out.getvalue()
 
@@ -159,3 +172,44 @@ def test_others_than_the_board_have_no_workbook(client, bloc, role):
 def test_a_board_role_given_for_one_unit_does_not_reach_the_workbook_of_all(client, bloc):
     client.force_login(factories.user("mot", Role.BOARD, factories.unit("CS001", parent=bloc)))
     assert client.get(reverse(LIST)).status_code == 403
+
+
+@pytest.mark.parametrize(
+    "header, typed",
+    [
+        ("Ngày vào Đảng", "31/2/2015"),
+        ("Điện thoại", "09123456789" * 6),
+        ("Số CCCD", "0123456789012345678901234"),
+        ("Tôn giáo", "Hòa Hảo " * 9),
+    ],
+)
+def test_a_wrong_value_that_is_sensitive_is_not_repeated(board, client, hand_in, header, typed):
+    """Party days, phone, CCCD, religion: where it stands is enough to find it in the own file."""
+    page = text(hand_in(typed_under(header, typed)))
+    assert "1 chỗ phải sửa" in page and "•••" in page
+    assert typed.strip() not in page
+    assert typed.strip() not in str(WorkbookImport.objects.get().problems)
+
+
+def test_a_sensitive_column_is_known_however_its_header_is_typed(board, client, hand_in):
+    page = text(hand_in(typed_under("  NGÀY vào  đảng *", "31/2/2015")))
+    assert "1 chỗ phải sửa" in page
+    assert "31/2/2015" not in page and "•••" in page
+
+
+def test_taking_the_marked_file_out_is_recorded(board, client, hand_in):
+    hand_in(bent("Cán bộ", "D3", "31/2/1990"))
+    job = WorkbookImport.objects.get()
+    client.get(reverse("reports:workbook-annotated", args=[job.pk]))
+    deed = AuditEvent.objects.latest("pk")
+    assert (deed.verb, deed.subject_id, deed.actor_id) == ("tải tệp đã đánh dấu", str(job.pk), board.pk)
+
+
+def test_the_marked_file_of_another_person_is_not_given_out(board, bloc, client, hand_in):
+    """It holds what is masked everywhere else, and who asks has said no purpose."""
+    hand_in(bent("Cán bộ", "D3", "31/2/1990"))
+    address = reverse("reports:workbook-annotated", args=[WorkbookImport.objects.get().pk])
+    client.force_login(factories.user("ban2", Role.BOARD, bloc))
+    answer = client.get(address, follow=True)
+    assert "Chỉ người đưa tệp lên" in text(answer)
+    assert answer.headers["Content-Type"].startswith("text/html")

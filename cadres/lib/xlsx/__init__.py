@@ -3,9 +3,10 @@
 from cadres.lib.xlsx.annotate import annotate
 from cadres.lib.xlsx.contents import ErrorCell, FormulaWithoutValue, RawRow, RawSheet, WorkbookRefused
 from cadres.lib.xlsx.read import read_workbook
-from cadres.lib.xlsx.write import OutSheet, write_workbook
+from cadres.lib.xlsx.write import XLSX_TYPE, OutSheet, write_workbook
 
 __all__ = [
+    "XLSX_TYPE",
     "ErrorCell",
     "FormulaWithoutValue",
     "OutSheet",

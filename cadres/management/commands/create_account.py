@@ -6,9 +6,12 @@ from getpass import getpass
 
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
 
 from cadres.access import Role
 from cadres.actions.accounts import create_account
+from cadres.actions.units import create_unit
+from cadres.models import Unit
 
 
 class Command(BaseCommand):
@@ -19,14 +22,23 @@ class Command(BaseCommand):
         parser.add_argument("--role", required=True, choices=Role.values, help="vai trò")
         parser.add_argument("--full-name", required=True, help="họ và tên")
         parser.add_argument("--unit", default="", help="mã đơn vị, với vai trò của Khối hoặc đơn vị")
+        parser.add_argument(
+            "--new-bloc",
+            default="",
+            metavar="TÊN",
+            help="hệ thống còn trống: tạo đơn vị loại Khối tên này, mang mã --unit",
+        )
         parser.add_argument("--cadre", default="", help="mã cán bộ, nếu tài khoản gắn với một cán bộ")
         parser.add_argument("--email", default="")
         parser.add_argument("--random-password", action="store_true", help="tự đặt mật khẩu ngẫu nhiên và in ra")
 
-    def handle(self, *, username, role, full_name, unit, cadre, email, random_password, **options):
+    @transaction.atomic
+    def handle(self, *, username, role, full_name, unit, new_bloc, cadre, email, random_password, **options):
         random_password = random_password or not sys.stdin.isatty()
         password = secrets.token_urlsafe(12) if random_password else self._ask()
         try:
+            if new_bloc:
+                create_unit(row=Unit(code=unit.strip(), name=new_bloc.strip(), kind=Unit.Kind.BLOC), by=None)
             create_account(
                 username=username,
                 full_name=full_name,

@@ -2,12 +2,13 @@
 
 from pathlib import Path
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
+from cadres.management.ready_database import ReadyDatabaseCommand
 from reports.workbook import export_to
 
 
-class Command(BaseCommand):
+class Command(ReadyDatabaseCommand):
     help = "Xuất toàn bộ số liệu thành sổ dữ liệu (.xlsx), nhập lại được không thay đổi gì."
 
     def add_arguments(self, parser):

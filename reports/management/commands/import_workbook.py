@@ -3,16 +3,17 @@
 from contextlib import nullcontext
 from pathlib import Path
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.db import transaction
 
 from cadres.lib.problems import Problem
 from cadres.lib.xlsx import WorkbookRefused, annotate
+from cadres.management.ready_database import ReadyDatabaseCommand
 from reports.workbook import Checked, check_file, import_file
 from reports.workbook.wording import counts_line, sentence
 
 
-class Command(BaseCommand):
+class Command(ReadyDatabaseCommand):
     help = "Nhập sổ dữ liệu (.xlsx): tất cả hoặc không gì cả. Có lỗi thì in mọi lỗi và kết thúc với mã 1."
 
     def add_arguments(self, parser):

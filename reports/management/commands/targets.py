@@ -2,8 +2,9 @@
 
 import json
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
+from cadres.management.ready_database import ReadyDatabaseCommand
 from reports.facts import Facts
 from reports.figures import Figures
 from reports.indicators import Figure, verdict
@@ -13,7 +14,7 @@ from reports.targets import TARGETS
 from reports.wording import figure_text
 
 
-class Command(BaseCommand):
+class Command(ReadyDatabaseCommand):
     help = "In bảy chỉ tiêu của một kỳ, từ dữ liệu đang có."
 
     def add_arguments(self, parser):
