@@ -3,7 +3,7 @@ from django.contrib import admin
 from cadres.access import Permission
 from cadres.workbench.arrangement import WorkGroup
 from cadres.workbench.base import WorkbenchAdmin
-from cadres.workbench.filters import unit_filter
+from cadres.workbench.filters import filled_filter, unit_filter
 from evaluation.models import Visit, VisitQuota
 
 
@@ -25,5 +25,5 @@ class VisitQuotaAdmin(WorkbenchAdmin):
     work_group = WorkGroup.VISITS
     view_permission, edit_permission = Permission.VISIT_VIEW, Permission.VISIT_EDIT
     list_display = ("title", "visits_per_quarter", "start", "end")
-    list_filter = ("title", ("end", admin.EmptyFieldListFilter))
+    list_filter = ("title", filled_filter("end", "hiệu lực", empty="chưa có ngày hết", filled="đã có ngày hết"))
     search_in = ()

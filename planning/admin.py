@@ -3,7 +3,7 @@ from django.contrib import admin
 from cadres.access import Permission
 from cadres.workbench.arrangement import WorkGroup
 from cadres.workbench.base import WorkbenchAdmin
-from cadres.workbench.filters import unit_filter
+from cadres.workbench.filters import filled_filter, unit_filter
 from planning.models import Nominee, PlanReview, SuccessionPlan
 
 
@@ -15,7 +15,11 @@ class PlanningAdmin(WorkbenchAdmin):
 @admin.register(SuccessionPlan)
 class SuccessionPlanAdmin(PlanningAdmin):
     list_display = ("code", "unit", "term", "approved_on", "valid_from", "valid_to", "document_number")
-    list_filter = ("term", ("approved_on", admin.EmptyFieldListFilter), unit_filter("unit"))
+    list_filter = (
+        "term",
+        filled_filter("approved_on", "phê duyệt", empty="chưa phê duyệt", filled="đã phê duyệt"),
+        unit_filter("unit"),
+    )
     list_select_related = ("unit",)
     date_hierarchy = "approved_on"
     search_in = ("code", "document_number")

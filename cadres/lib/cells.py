@@ -27,7 +27,7 @@ _MIDNIGHT = time()
 _TEXT_WANTED = "phải là chữ: hãy định dạng ô là Text rồi gõ lại"
 _DATE_WANTED = "phải là ngày, ví dụ 26/03/1990; năm viết đủ bốn chữ số"
 _WHOLE_WANTED = "phải là số nguyên, ví dụ 5"
-_TERM_WANTED = "phải là nhiệm kỳ dạng năm-năm, ví dụ 2020-2022"
+_TERM_WANTED = "phải ghi dạng năm-năm, ví dụ 2020-2022"
 
 
 class CellError(ValueError):

@@ -178,7 +178,7 @@ class WorkbenchAdmin(admin.ModelAdmin):
     def refuse_out_of_reach(self, request, row):
         """Who sees more units than they keep can choose one of those; nothing is written there."""
         if not self._may_edit(request.user, row):
-            raise ValidationError("Dòng này sẽ nằm ngoài phạm vi các đơn vị mà anh/chị được sửa; chưa ghi gì.")
+            raise ValidationError("Dòng này sẽ nằm ngoài phạm vi các đơn vị mà đồng chí được sửa; chưa ghi gì.")
 
     def response_change(self, request, obj):
         if not getattr(request, "nothing_changed", False):

@@ -68,7 +68,7 @@ class WorkbenchForm(forms.ModelForm):
         again = self.data.copy()  # a QueryDict, as it came from the browser
         again[self.add_prefix("version")] = newest.history_id
         self.data = again
-        raise ValidationError("Có người đã sửa dòng này sau khi anh/chị mở. Chưa ghi gì; hãy đối chiếu rồi lưu lại.")
+        raise ValidationError("Có người đã sửa dòng này sau khi đồng chí mở. Chưa ghi gì; hãy đối chiếu rồi lưu lại.")
 
     def _side_by_side(self, stored, cleaned):
         for field in tracked_fields(type(stored)):

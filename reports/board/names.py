@@ -80,9 +80,10 @@ class Listing:
     def found(self) -> list[int]:
         """Subjects in order, those the search leaves: people by Vietnamese name, units and committees by the unit's code."""
         if self.measure.subject is Subject.CADRE:
-            people = Cadre.objects.for_user(self.user, Permission.FIGURES_VIEW)
-            people = people.search(self.text) if self.text else people
-            return [pk for pk in people.by_name().values_list("pk", flat=True) if pk in self.rows]
+            people = Cadre.objects.for_user(self.user, Permission.FIGURES_VIEW).by_name()
+            named = set(people.search(self.text).values_list("pk", flat=True)) if self.text else set(self.rows)
+            order = people.values_list("pk", flat=True)
+            return [pk for pk in order if pk in self.rows and (pk in named or self._serves_where_named(pk))]
         named = {Subject.UNIT: self._unit_names, Subject.COMMITTEE: self._committee_names}[self.measure.subject]()
         wanted = fold(self.text)
         return [pk for _, text, pk in sorted(named) if wanted in text]
@@ -108,6 +109,11 @@ class Listing:
     @property
     def reason_head(self) -> str:
         return {COUNTED: "Đã thực hiện", MISSING: "Lý do"}.get(self.group, "Kết quả")
+
+    def _serves_where_named(self, cadre: int) -> bool:
+        """The text names a unit in which the person holds a post at the period's end."""
+        wanted = fold(self.text)
+        return any(wanted in post.unit.name_folded for post in self._held_by(cadre))
 
     @property
     def totals(self) -> Totals:
@@ -143,8 +149,10 @@ class Listing:
 
     def _posts_of(self, cadre: int) -> tuple[tuple[str, Unit], ...]:
         """Held at the period's end, the highest first; empty for who has left since."""
-        held = [post for post in self.year.figures.facts.posts.get(cadre, ()) if post.held_on(self.year.period.end)]
-        return tuple((Title(post.title).label, post.unit) for post in sorted(held, key=_by_rank))
+        return tuple((Title(post.title).label, post.unit) for post in sorted(self._held_by(cadre), key=_by_rank))
+
+    def _held_by(self, cadre: int) -> list[PostFact]:
+        return [post for post in self.year.figures.facts.posts.get(cadre, ()) if post.held_on(self.year.period.end)]
 
     def _unit_line(self, place: str, pk: int, links: Links) -> UnitLine:
         row, unit = self.rows[pk], self._units[pk]

@@ -71,8 +71,8 @@ class Target4(Target):
     title = "100% cán bộ Đoàn Khối thực hiện hiệu quả chế độ đi cơ sở."
     counts = (
         "Mẫu số: cán bộ Đoàn Khối vào ngày cuối kỳ có ít nhất một lượt phải đi. Mỗi quý đã kết thúc tính theo định mức cao nhất "
-        "trong các chức danh ở Khối đang giữ vào ngày cuối quý; quý không tính nếu không giữ chức ở Khối vào cả ngày đầu và ngày "
-        "cuối quý, hoặc vắng mặt quá nửa số ngày.",
+        "trong các chức danh ở Khối đang giữ vào ngày cuối quý; quý chỉ tính khi giữ chức ở Khối vào cả "
+        "hai ngày, đầu quý và cuối quý, và không vắng mặt quá nửa số ngày.",
         "Tử số: người có số lượt đi được đánh giá Tốt hoặc Đạt trong kỳ không ít hơn số lượt phải đi; đi bù giữa các quý được tính. "
         "Không tính lượt đến Khối và lượt đến chính đơn vị mà mình đang giữ chức; mỗi ngày mỗi đơn vị một lượt.",
     )

@@ -26,7 +26,7 @@ from reports.wording import figure_sentence, number_text
 
 PAGE_SIZE = 100
 _HINTS = {
-    Subject.CADRE: "họ tên hoặc đơn vị, không cần dấu",
+    Subject.CADRE: "họ tên hoặc đơn vị",
     Subject.UNIT: "tên hoặc mã",
     Subject.COMMITTEE: "tên cấp ủy, đơn vị",
 }

@@ -21,7 +21,7 @@ class UploadForm(forms.Form):
 
     file = forms.FileField(
         label="Sổ dữ liệu (tệp .xlsx)",
-        help_text=f"Một tệp Excel theo mẫu sổ dữ liệu, nhiều nhất {MAX_FILE_BYTES // MIB} MB. Chưa có gì được ghi cho đến khi anh/chị xác nhận.",
+        help_text=f"Một tệp Excel theo mẫu sổ dữ liệu, nhiều nhất {MAX_FILE_BYTES // MIB} MB. Chưa có gì được ghi cho đến khi đồng chí xác nhận.",
         widget=forms.ClearableFileInput(attrs={"accept": ".xlsx"}),
         allow_empty_file=True,
         error_messages={"required": "Hãy chọn tệp sổ dữ liệu trước khi bấm Kiểm tra tệp."},

@@ -48,4 +48,4 @@ def test_the_page_below_an_entry_marks_it(bloc):
 
 def test_a_role_without_pages_is_told_so(client, bloc):
     client.force_login(factories.user("an", Role.CADRE))
-    assert "chưa có trang nào cho vai trò của anh/chị" in client.get(reverse("start")).content.decode()
+    assert "chưa có trang nào cho vai trò của đồng chí" in client.get(reverse("start")).content.decode()

@@ -3,6 +3,7 @@
 from cadres.lib.xlsx.annotate import annotate
 from cadres.lib.xlsx.contents import ErrorCell, FormulaWithoutValue, RawRow, RawSheet, WorkbookRefused
 from cadres.lib.xlsx.read import read_workbook
+from cadres.lib.xlsx.sandbox import bytes_of
 from cadres.lib.xlsx.write import XLSX_TYPE, OutSheet, write_workbook
 
 __all__ = [
@@ -14,6 +15,7 @@ __all__ = [
     "RawSheet",
     "WorkbookRefused",
     "annotate",
+    "bytes_of",
     "read_workbook",
     "write_workbook",
 ]

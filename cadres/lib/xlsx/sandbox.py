@@ -45,6 +45,7 @@ class _Unpickler(pickle.Unpickler):
 
 
 def bytes_of(source: Path | bytes) -> bytes:
+    """Raises WorkbookRefused for a file that is too big or not there."""
     if isinstance(source, bytes):
         return source
     try:

@@ -7,7 +7,7 @@ from django.core.management.base import CommandError
 from django.db import transaction
 
 from cadres.lib.problems import Problem
-from cadres.lib.xlsx import WorkbookRefused, annotate
+from cadres.lib.xlsx import WorkbookRefused, annotate, bytes_of
 from cadres.management.ready_database import ReadyDatabaseCommand
 from reports.workbook import Checked, check_file, import_file
 from reports.workbook.wording import counts_line, sentence
@@ -23,12 +23,13 @@ class Command(ReadyDatabaseCommand):
 
     def handle(self, *, file: Path, dry_run: bool, errors: Path | None, **options):
         try:
+            content = bytes_of(file)
             with nullcontext() if dry_run else transaction.atomic():
-                checked = check_file(file) if dry_run else import_file(file, by=None, file_name=file.name)
+                checked = check_file(content) if dry_run else import_file(content, by=None, file_name=file.name)
                 self._tell(checked.problems)
                 if errors and checked.problems:
                     # Inside: where even the marked copy can't be written, status 1 must mean that nothing was.
-                    _mark(file, checked, errors)
+                    _mark(content, checked, errors)
         except WorkbookRefused as refusal:
             raise CommandError(str(refusal)) from refusal
         if checked.plan is None:
@@ -46,9 +47,9 @@ def _conclusion(checked: Checked) -> str:
     return f"Có {len(checked.errors)} lỗi, chưa ghi gì."
 
 
-def _mark(file: Path, checked: Checked, target: Path) -> None:
+def _mark(content: bytes, checked: Checked, target: Path) -> None:
     try:
-        annotate(file, checked.problems, target)
+        annotate(content, checked.problems, target)
     except OSError as error:
         raise CommandError(f"Không ghi được tệp {target}: hãy kiểm tra thư mục và quyền ghi. Chưa nhập gì.") from error
     except WorkbookRefused as refusal:

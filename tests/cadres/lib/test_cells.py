@@ -17,7 +17,7 @@ from cadres.lib.xlsx import ErrorCell, FormulaWithoutValue
 DATE = "phải là ngày, ví dụ 26/03/1990; năm viết đủ bốn chữ số"
 IMPOSSIBLE = "là ngày không có trong lịch: viết ngày trước, tháng sau, ví dụ 26/03/1990"
 WHOLE = "phải là số nguyên, ví dụ 5"
-TERM = "phải là nhiệm kỳ dạng năm-năm, ví dụ 2020-2022"
+TERM = "phải ghi dạng năm-năm, ví dụ 2020-2022"
 TEXT = "phải là chữ: hãy định dạng ô là Text rồi gõ lại"
 
 parse_sex = parse_choice([("M", "Nam"), ("F", "Nữ"), ("U", "Đơn vị sự nghiệp")])
