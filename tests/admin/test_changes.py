@@ -48,9 +48,7 @@ def test_saving_without_a_change_says_so(board, cast):
 
 def test_a_row_is_added_with_who(board, cast):
     sent = {"unit": cast.unit_a.pk, "organ": "STANDING", "term": "2017/2022", "seats": 5}
-    assert "Nhiệm kỳ phải ghi dạng năm-năm" in str(
-        errors(board.post(url(cast.unit_a.committees.model, "add"), sent))
-    )
+    assert "Nhiệm kỳ phải ghi dạng năm-năm" in str(errors(board.post(url(cast.unit_a.committees.model, "add"), sent)))
     assert board.post(url(cast.unit_a.committees.model, "add"), sent | {"term": "2017-2022"}).status_code == 302
     made = cast.unit_a.committees.get()
     assert made.history.get().history_user == cast.board
