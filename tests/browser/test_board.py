@@ -4,7 +4,6 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from openpyxl import load_workbook
 from playwright.sync_api import expect
 
@@ -13,6 +12,7 @@ from cadres.models import Cadre, Unit
 from reports.models import YearPlan
 from reports.workbook.importing import import_file
 from tests import factories as make
+from tests.browser.looking import console_of, serious, sign_in, too_wide
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -26,13 +26,8 @@ def board(page, live_server, settings, tmp_path):
     settings.CLOCK_TODAY, settings.MEDIA_ROOT = "2020-07-10", tmp_path
     import_file(DATA / "small.xlsx", by=None, file_name="small.xlsx")
     make.user("ban", Role.BOARD, Unit.objects.get(kind=Unit.Kind.BLOC), full_name="Ban Tổ chức")
-    page.messages = []
-    page.on("console", lambda message: page.messages.append(message.text))
-    page.on("pageerror", lambda error: page.messages.append(str(error)))
-    page.goto(f"{live_server.url}/dang-nhap/")
-    page.fill("[name=username]", "ban")
-    page.fill("[name=password]", make.PASSWORD)
-    page.click("button[type=submit]")
+    page.messages = console_of(page)
+    sign_in(page, live_server, "ban")
     return page
 
 
@@ -48,18 +43,6 @@ def hand_in(page, file):
     page.get_by_role("navigation", name="Trình đơn chính").get_by_role("link", name="Sổ dữ liệu").first.click()
     page.get_by_label("Sổ dữ liệu (tệp .xlsx)").set_input_files(file)
     page.get_by_role("button", name="Kiểm tra tệp").click()
-
-
-def serious(page) -> list[str]:
-    # Preloading would have axe ask for the admin's own @import at the wrong place.
-    found = Axe().run(page, options={"preload": False}).response["violations"]
-    return [
-        f"{one['id']}: {one['nodes'][0]['html'][:160]}" for one in found if one["impact"] in ("serious", "critical")
-    ]
-
-
-def too_wide(page) -> bool:
-    return page.evaluate("document.documentElement.scrollWidth > window.innerWidth")
 
 
 def test_a_bad_workbook_is_given_back_marked_and_the_mended_one_is_written(board):

@@ -4,12 +4,12 @@ import re
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from cadres.access import Role
 from cadres.models import Unit
 from reports.workbook.importing import import_file
 from tests import factories as make
+from tests.browser.looking import console_of, serious, sign_in, too_wide
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -32,13 +32,8 @@ def leader(page, live_server, settings):
     settings.CLOCK_TODAY = "2020-07-10"
     import_file(DATA / "small.xlsx", by=None, file_name="small.xlsx")
     make.user("lanhdao", Role.LEADER, Unit.objects.get(kind=Unit.Kind.BLOC), full_name="Lê Lãnh Đạo")
-    page.messages = []
-    page.on("console", lambda message: page.messages.append(message.text))
-    page.on("pageerror", lambda error: page.messages.append(str(error)))
-    page.goto(f"{live_server.url}/dang-nhap/")
-    page.fill("[name=username]", "lanhdao")
-    page.fill("[name=password]", make.PASSWORD)
-    page.click("button[type=submit]")
+    page.messages = console_of(page)
+    sign_in(page, live_server, "lanhdao")
     return page
 
 
@@ -88,14 +83,9 @@ def test_the_pages_are_readable_by_all_and_silent(leader, live_server, width):
     found = {}
     for name, address in PAGES.items():
         leader.goto(live_server.url + address.format(code=code))
-        serious = [
-            f"{violation['id']}: {violation['nodes'][0]['html'][:200]}"
-            for violation in Axe().run(leader).response["violations"]
-            if violation["impact"] in ("serious", "critical")
-        ]
-        wide = leader.evaluate("document.documentElement.scrollWidth > window.innerWidth")
-        if serious or wide or leader.messages:
-            found[name] = (serious, wide, list(leader.messages))
+        wrong = (serious(leader), too_wide(leader), list(leader.messages))
+        if any(wrong):
+            found[name] = wrong
     assert found == {}
 
 

@@ -1,11 +1,11 @@
 """The frame around every page, in a real browser, at a desk and on a phone."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from cadres.access import Role
 from tests import factories
+from tests.browser.looking import console_of, serious, sign_in, too_wide
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -20,27 +20,7 @@ def board_member(transactional_db):
 
 @pytest.fixture
 def messages(page):
-    """What the browser writes to its console: refused scripts and styles, errors."""
-    seen = []
-    page.on("console", lambda message: seen.append(message.text))
-    page.on("pageerror", lambda error: seen.append(str(error)))
-    return seen
-
-
-def serious(page):
-    found = Axe().run(page).response["violations"]
-    return [rule["id"] for rule in found if rule["impact"] in ("serious", "critical")]
-
-
-def fits(page):
-    return page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
-
-
-def sign_in(page, live_server, user):
-    page.goto(live_server.url + "/dang-nhap/")
-    page.get_by_label("Tên đăng nhập").fill(user.username)
-    page.get_by_label("Mật khẩu").fill(factories.PASSWORD)
-    page.get_by_role("button", name="Đăng nhập").click()
+    return console_of(page)
 
 
 @pytest.mark.parametrize("screen", [DESK, PHONE], ids=["desk", "phone"])
@@ -48,17 +28,17 @@ def sign_in(page, live_server, user):
 def test_a_page_is_clean_and_fits(page, live_server, board_member, messages, screen, path):
     page.set_viewport_size(screen)
     if path != "/dang-nhap/":
-        sign_in(page, live_server, board_member)
+        sign_in(page, live_server, board_member.username)
         messages.clear()
     page.goto(live_server.url + path)
 
     assert serious(page) == []
-    assert fits(page)
+    assert not too_wide(page)
     assert messages == []
 
 
 def test_the_menu_and_signing_out_work_from_the_keyboard(page, live_server, board_member):
-    sign_in(page, live_server, board_member)
+    sign_in(page, live_server, board_member.username)
     page.set_viewport_size(PHONE)
     page.goto(live_server.url + "/doi-mat-khau/")
     sign_out = page.get_by_role("button", name="Đăng xuất")
@@ -79,7 +59,7 @@ def test_the_menu_and_signing_out_work_from_the_keyboard(page, live_server, boar
 def test_the_menu_opens_without_any_script(browser, live_server, board_member):
     context = browser.new_context(java_script_enabled=False, viewport=PHONE)
     page = context.new_page()
-    sign_in(page, live_server, board_member)
+    sign_in(page, live_server, board_member.username)
     page.goto(live_server.url + "/doi-mat-khau/")
 
     page.get_by_text("Trình đơn", exact=True).click()
