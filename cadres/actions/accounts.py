@@ -48,13 +48,6 @@ def change_account(*, user: User, by, cadre_code: str | None = None, reason: str
 
 
 @transaction.atomic
-def deactivate(*, user: User, by, reason: str = "") -> None:
-    """The account can sign in no more; what it did stays under its name."""
-    user.is_active = False
-    change_account(user=user, by=by, reason=reason)
-
-
-@transaction.atomic
 def set_password(*, user: User, password: str, by) -> None:
     """The user's own or, by who keeps the accounts, another's; ends the sessions open elsewhere. Raises ValidationError."""
     _check_password(user, password)
