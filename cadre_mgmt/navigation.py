@@ -20,11 +20,25 @@ class Entry:
 
 
 FIGURES = ("/chi-tieu/", "/don-vi/")
+REGISTERS = (
+    "/can-bo/",
+    "/chuc-vu/",
+    "/quy-hoach/",
+    "/lop-hoc/",
+    "/hoc-tap/",
+    "/di-co-so/",
+    "/danh-gia/",
+    "/cap-uy/",
+    "/vang-mat/",
+    "/de-nghi/",
+    "/lan-ghi/",
+)
 
 # In the order of work; the first one a user may open is where signing in leads.
 ENTRIES = [
     Entry("Bảng chỉ tiêu", "reports:board", "bar-chart-line", Permission.BOARD_VIEW, also=FIGURES),
     Entry("Đơn vị của tôi", "reports:own_unit", "building", Permission.FIGURES_VIEW, Permission.BOARD_VIEW, FIGURES),
+    Entry("Sổ của đơn vị", "cadres:cadre-list", "journal-text", Permission.UNIT_NAME, Permission.BOARD_VIEW, REGISTERS),
     Entry("Sổ dữ liệu", "reports:workbook-list", "file-earmark-spreadsheet", Permission.WORKBOOK_IMPORT),
     Entry("Trang quản trị", "admin:index", "tools", Permission.WORKBENCH),
 ]

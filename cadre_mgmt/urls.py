@@ -16,5 +16,8 @@ urlpatterns = [
     path("favicon.ico", views.favicon, name="favicon"),
     path("quan-tri/", admin.site.urls),
     path("", include("cadres.urls")),
+    path("", include("planning.urls")),
+    path("", include("training.urls")),
+    path("", include("evaluation.urls")),
     path("", include("reports.urls")),
 ]

@@ -44,6 +44,18 @@ class SuccessionPlan(models.Model):
     def __str__(self):
         return f"Quy hoạch {self.unit} {self.term}"
 
+    def stands_between(self, first, last) -> bool:
+        """Whether figures from `first` to `last`, both included, may stand on it."""
+        return (
+            self.approved_on is not None
+            and self.approved_on <= last
+            and (self.valid_to is None or self.valid_to > last)
+        )
+
+    def figure_units(self) -> list[Unit]:
+        """Whose figures."""
+        return [self.unit]
+
     def clean(self):
         rules.refuse(term=rules.term_problem(self.term))
 
@@ -79,6 +91,14 @@ class PlanReview(models.Model):
 
     def __str__(self):
         return f"{self.plan}, rà soát {self.reviewed_on:%d/%m/%Y}"
+
+    def stands_between(self, first, last) -> bool:
+        """Whether figures from `first` to `last`, both included, may stand on it."""
+        return first <= self.reviewed_on <= last
+
+    def figure_units(self) -> list[Unit]:
+        """Whose figures."""
+        return [self.plan.unit]
 
 
 class NomineeQuerySet(ScopedQuerySet):

@@ -2,9 +2,9 @@ from django.contrib import admin
 from django.db.models import Case, When
 
 from cadres.access import Permission
+from cadres.showing.display import EMPTY, json_label
 from cadres.workbench.arrangement import WorkGroup
 from cadres.workbench.base import ReadOnlyAdmin, WorkbenchAdmin
-from cadres.workbench.display import EMPTY, json_label
 from reports.actions.year_plans import create_year_plan
 from reports.models import Goal, WorkbookImport, YearPlan
 from reports.targets import TARGETS

@@ -2,23 +2,9 @@
 
 from django import forms
 
+from cadres.forms.address import AddressForm
 from cadres.lib.text import squash
 from cadres.models import Unit
-
-
-class AddressForm(forms.Form):
-    """Names in the address are Vietnamese words joined by hyphens, which Python does not let a field be called."""
-
-    use_required_attribute = False
-
-    def __init__(self, data, **kwargs):
-        super().__init__(data, **kwargs)
-        for bound in self.hidden_fields():
-            if not data.get(bound.html_name):
-                del self.fields[bound.name]
-
-    def add_prefix(self, field_name):
-        return field_name.replace("_", "-")
 
 
 class UnitFilterForm(AddressForm):

@@ -4,8 +4,19 @@ from datetime import date
 from itertools import count
 
 from cadres.actions.units import arrange_tree
-from cadres.models import Absence, Assignment, Cadre, PartyCommittee, Post, Title, Unit, User
-from evaluation.models import Visit, VisitQuota
+from cadres.models import (
+    Absence,
+    ApprovedPeriod,
+    Assignment,
+    Cadre,
+    FileProposal,
+    PartyCommittee,
+    Post,
+    Title,
+    Unit,
+    User,
+)
+from evaluation.models import Evaluation, RatingGrade, Visit, VisitQuota
 from planning.models import PlanReview, SuccessionPlan
 from training.models import Course, Enrolment, Study, StudySubject
 
@@ -86,6 +97,23 @@ def quota(title, visits=1, start=date(2018, 1, 1), end=None) -> VisitQuota:
 
 def visit(cadre, unit, on, rating=Visit.Rating.GOOD) -> Visit:
     return Visit.objects.create(cadre=cadre, unit=unit, visited_on=on, rating=rating)
+
+
+def evaluation(cadre, year=2020, grade=2, decided_on=None) -> Evaluation:
+    """Decided when it has a day; `grade`: its rank in the scale of the year."""
+    found = RatingGrade.objects.of_year(year).get(rank=grade)
+    decided = {"grade": found, "decided_on": decided_on} if decided_on else {"self_grade": found}
+    return Evaluation.objects.create(cadre=cadre, year=year, **decided)
+
+
+def approved_period(unit, first_day=date(2020, 1, 1), last_day=date(2020, 3, 31), label="Quý I/2020") -> ApprovedPeriod:
+    return ApprovedPeriod.objects.create(
+        unit=unit, label=label, first_day=first_day, last_day=last_day, approved_on=last_day
+    )
+
+
+def file_proposal(cadre, by, field="hometown", proposed="Huế", **fields) -> FileProposal:
+    return FileProposal.objects.create(cadre=cadre, field=field, proposed=proposed, proposed_by=by, **fields)
 
 
 def plan(unit, approved_on=None, valid_to=None, **fields) -> SuccessionPlan:

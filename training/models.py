@@ -11,7 +11,10 @@ from training.rules import completion_problem, study_problem
 
 
 class CourseQuerySet(ScopedQuerySet):
+    """Seen by all; kept by the unit that organises it or sends its people, without one by the bloc."""
+
     shared = True
+    unit_lookups = ("organiser",)
 
 
 class Course(models.Model):
@@ -106,6 +109,14 @@ class Enrolment(models.Model):
     def __str__(self):
         return f"{self.cadre}: {self.course}"
 
+    def stands_between(self, first, last) -> bool:
+        """Whether figures from `first` to `last`, both included, may stand on it."""
+        return self.result == self.Result.COMPLETED and first <= self.completed_on <= last
+
+    def figure_units(self) -> list[Unit]:
+        """Whose figures."""
+        return self.cadre.figure_units()
+
     def clean(self):
         if self.course_id and self.result == self.Result.COMPLETED:
             refuse(completed_on=completion_problem(self.completed_on, self.course.starts_on))
@@ -184,6 +195,14 @@ class Study(models.Model):
 
     def __str__(self):
         return f"{self.cadre}: {self.subject}"
+
+    def stands_between(self, first, last) -> bool:
+        """Whether figures from `first` to `last`, both included, may stand on it."""
+        return self.studied_on <= last
+
+    def figure_units(self) -> list[Unit]:
+        """Whose figures."""
+        return self.cadre.figure_units()
 
     def clean(self):
         if self.subject_id:

@@ -6,8 +6,10 @@ from enum import StrEnum
 class Permission(StrEnum):
     UNIT_VIEW = "unit.view"
     UNIT_EDIT = "unit.edit"
+    UNIT_NAME = "unit.name"  # the names of all units, to choose where somebody went
     CADRE_VIEW = "cadre.view"
-    CADRE_EDIT = "cadre.edit"
+    CADRE_EDIT = "cadre.edit"  # posts and absences
+    CADRE_FILE_EDIT = "cadre_file.edit"  # the person's own file, kept by the home unit
     CADRE_SENSITIVE = (
         "cadre.sensitive"  # ethnicity, religion, Party dates, ID number, phone: for a stated purpose, recorded
     )
@@ -19,6 +21,8 @@ class Permission(StrEnum):
     TRAINING_EDIT = "training.edit"
     VISIT_VIEW = "visit.view"
     VISIT_EDIT = "visit.edit"
+    EVALUATION_VIEW = "evaluation.view"
+    EVALUATION_EDIT = "evaluation.edit"
     FIGURES_VIEW = "figures.view"  # figures and the names behind them, of the units in scope
     BOARD_VIEW = "board.view"  # the whole of the bloc on one page
     YEAR_PLAN_EDIT = "year_plan.edit"

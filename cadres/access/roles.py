@@ -23,9 +23,27 @@ class RoleRule:
 
 
 _READ = frozenset(
-    {P.UNIT_VIEW, P.CADRE_VIEW, P.PARTY_COMMITTEE_VIEW, P.PLANNING_VIEW, P.TRAINING_VIEW, P.VISIT_VIEW, P.FIGURES_VIEW}
+    {
+        P.UNIT_VIEW,
+        P.CADRE_VIEW,
+        P.PARTY_COMMITTEE_VIEW,
+        P.PLANNING_VIEW,
+        P.TRAINING_VIEW,
+        P.VISIT_VIEW,
+        P.EVALUATION_VIEW,
+        P.FIGURES_VIEW,
+    }
 )
-_UNIT = _READ | {P.CADRE_EDIT, P.PARTY_COMMITTEE_EDIT, P.PLANNING_EDIT, P.TRAINING_EDIT, P.VISIT_EDIT}
+_UNIT = _READ | {
+    P.UNIT_NAME,
+    P.CADRE_EDIT,
+    P.CADRE_FILE_EDIT,
+    P.PARTY_COMMITTEE_EDIT,
+    P.PLANNING_EDIT,
+    P.TRAINING_EDIT,
+    P.VISIT_EDIT,
+    P.EVALUATION_EDIT,
+}
 
 ROLES: dict[Role, RoleRule] = {
     Role.BOARD: RoleRule(
@@ -35,11 +53,14 @@ ROLES: dict[Role, RoleRule] = {
     Role.LEADER: RoleRule(
         _READ | {P.BOARD_VIEW}, "Xem bảng bảy chỉ tiêu, từng đơn vị và danh sách đứng sau mỗi con số."
     ),
-    Role.UNIT_HEAD: RoleRule(_UNIT, "Duyệt và gửi số liệu của đơn vị mình; xem chỉ tiêu và danh sách của đơn vị mình."),
+    Role.UNIT_HEAD: RoleRule(
+        _UNIT | {P.CADRE_SENSITIVE},
+        "Giữ, duyệt và gửi số liệu của đơn vị mình; mở thông tin cần bảo vệ của cán bộ đơn vị mình; xem chỉ tiêu và danh sách.",
+    ),
     Role.UNIT_CLERK: RoleRule(_UNIT, "Nhập số liệu của đơn vị mình; xem chỉ tiêu và danh sách của đơn vị mình."),
     Role.CADRE: RoleRule(
-        frozenset({P.CADRE_VIEW, P.TRAINING_VIEW, P.VISIT_VIEW}),
-        "Xem hồ sơ của chính mình và không xem của người khác.",
+        frozenset({P.CADRE_VIEW, P.CADRE_SENSITIVE, P.TRAINING_VIEW, P.VISIT_VIEW, P.EVALUATION_VIEW}),
+        "Xem hồ sơ của chính mình, đề nghị sửa chỗ sai; không xem của người khác.",
     ),
     Role.TECH_ADMIN: RoleRule(
         frozenset({P.WORKBENCH, P.ACCOUNT_MANAGE}), "Cấp, khóa tài khoản và phân quyền; không xem nội dung về cán bộ."

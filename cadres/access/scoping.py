@@ -78,20 +78,22 @@ class ScopedQuerySet(models.QuerySet):
         None  # by which "bản thân" reaches own rows; the cadre lookups unless narrowed
     )
     shared = False
+    open_to: frozenset[Permission] = frozenset()  # permissions that open every row to who holds them anywhere
+    by_home_alone: frozenset[Permission] = frozenset()  # permissions that follow the unit lookups, not the cadre ones
 
     def for_user(self, user, permission: Permission):
         scope = scope_of(user, permission)
-        if scope.everything or (self.shared and not permission.edits):
+        if scope.everything or permission in self.open_to or (self.shared and not permission.edits):
             return self
-        return self.filter(self._within(scope))
+        return self.filter(self._within(scope, permission))
 
-    def _within(self, scope: Scope) -> Q:
+    def _within(self, scope: Scope, permission: Permission) -> Q:
         reach = Q(pk__in=())
         if scope.unit_paths:
             units = units_under(scope.unit_paths)
             for lookup in self.unit_lookups:
                 reach |= Q(**{f"{lookup}__in": units.values("pk")})
-            for lookup in self.cadre_lookups:
+            for lookup in () if permission in self.by_home_alone else self.cadre_lookups:
                 reach |= Q(**{f"{lookup}__in": cadres_of(units).values("pk")})
         if scope.own_cadre_id:
             for lookup in self.cadre_lookups if self.own_lookups is None else self.own_lookups:
@@ -103,7 +105,8 @@ def may_add(user, permission: Permission, model: type[models.Model]) -> bool:
     """Whether a row yet to be added can come to lie within reach; what all units share is added by the bloc."""
     if not can(user, permission):
         return False
-    of_the_bloc = model._default_manager.all().shared and permission.edits
+    rows = model._default_manager.all()
+    of_the_bloc = rows.shared and permission.edits and not rows.unit_lookups
     return scope_of(user, permission).everything or not of_the_bloc
 
 

@@ -1,9 +1,9 @@
 from django.contrib import admin
 
 from cadres.access import Permission
-from cadres.models import Absence, Cadre
+from cadres.models import Absence, Cadre, FileProposal
 from cadres.workbench.arrangement import WorkGroup
-from cadres.workbench.base import WorkbenchAdmin
+from cadres.workbench.base import ReadOnlyAdmin, WorkbenchAdmin
 from cadres.workbench.filters import unit_filter
 from cadres.workbench.sensitive import SensitiveAdmin
 
@@ -11,7 +11,7 @@ from cadres.workbench.sensitive import SensitiveAdmin
 @admin.register(Cadre)
 class CadreAdmin(SensitiveAdmin, WorkbenchAdmin):
     work_group = WorkGroup.PEOPLE
-    view_permission, edit_permission = Permission.CADRE_VIEW, Permission.CADRE_EDIT
+    view_permission, edit_permission = Permission.CADRE_VIEW, Permission.CADRE_FILE_EDIT
     sensitive_permission = Permission.CADRE_SENSITIVE
     list_display = ("code", "name", "sex", "born_on", "unit", "education")
     list_display_links = ("code", "name")
@@ -58,3 +58,30 @@ class AbsenceAdmin(WorkbenchAdmin):
     @admin.display(description="đơn vị", ordering="cadre__unit__code")
     def unit(self, row):
         return row.cadre.unit
+
+
+@admin.register(FileProposal)
+class FileProposalAdmin(ReadOnlyAdmin):
+    """Proposed on the cadre's own page and answered on the unit's; what is proposed may be sensitive and is not shown here."""
+
+    work_group = WorkGroup.PEOPLE
+    view_permission = Permission.CADRE_VIEW
+    list_display = ("cadre", "unit", "field_label", "state", "proposed_at", "decided_at")
+    list_filter = ("state", unit_filter("cadre__unit"))
+    list_select_related = ("cadre__unit",)
+    date_hierarchy = "proposed_at"
+    search_through = ("cadre", "cadre__unit")
+    search_help_text = "Tìm theo cán bộ hoặc đơn vị, không cần dấu."
+    fields = ("cadre", "field_label", "state", "answer", "proposed_by", "proposed_at", "decided_by", "decided_at")
+    not_exported = ("field", "proposed", "note")
+
+    @admin.display(description="đơn vị", ordering="cadre__unit__code")
+    def unit(self, row):
+        return row.cadre.unit
+
+    @admin.display(description="mục")
+    def field_label(self, row):
+        return str(Cadre._meta.get_field(row.field).verbose_name) if row.field else "ý khác"
+
+    def get_readonly_fields(self, request, obj=None):
+        return self.fields

@@ -1,10 +1,10 @@
 from django.contrib import admin
 
 from cadres.access import Permission
-from cadres.models import AuditEvent
+from cadres.models import AuditEvent, Receipt
+from cadres.showing.display import EMPTY, json_label
 from cadres.workbench.arrangement import WorkGroup
 from cadres.workbench.base import ReadOnlyAdmin
-from cadres.workbench.display import EMPTY, json_label
 
 DETAIL_LABELS = {
     "code": "mã",
@@ -54,3 +54,28 @@ class AuditEventAdmin(ReadOnlyAdmin):
             f"{DETAIL_LABELS.get(key, key)}: {json_label(value)}" for key, value in row.details.items() if value != {}
         ]
         return "; ".join(parts) or EMPTY
+
+
+@admin.register(Receipt)
+class ReceiptAdmin(ReadOnlyAdmin):
+    """One sending of a form: the mark it came with is no secret, and of no use to a reader."""
+
+    work_group = WorkGroup.ACCOUNTS
+    view_permission = Permission.AUDIT_VIEW
+    list_display = ("made_at", "user", "label", "written", "left_out")
+    list_select_related = ("user",)
+    date_hierarchy = "made_at"
+    search_in = ("label",)
+    search_help_text = "Tìm theo việc, không cần dấu."
+    fields = ("made_at", "user", "label", "written", "left_out")
+    readonly_fields = ("written", "left_out")
+    not_exported = ("token", "url")
+    exported_methods = ("written", "left_out")
+
+    @admin.display(description="số dòng đã ghi")
+    def written(self, row):
+        return str(len(row.rows))
+
+    @admin.display(description="số người bỏ qua")
+    def left_out(self, row):
+        return str(len(row.skipped))

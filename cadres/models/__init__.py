@@ -1,20 +1,26 @@
 from cadres.models.account import Assignment, User
+from cadres.models.approved import ApprovedPeriod
 from cadres.models.audit import AppendOnlyError, AuditEvent
 from cadres.models.cadre import Absence, Cadre
 from cadres.models.party import PartyCommittee
 from cadres.models.post import Decision, Post, Title
+from cadres.models.proposal import FileProposal
+from cadres.models.receipt import Receipt
 from cadres.models.unit import Committee, Unit
 
 __all__ = [
     "Absence",
     "AppendOnlyError",
+    "ApprovedPeriod",
     "Assignment",
     "AuditEvent",
     "Cadre",
     "Committee",
     "Decision",
+    "FileProposal",
     "PartyCommittee",
     "Post",
+    "Receipt",
     "Title",
     "Unit",
     "User",

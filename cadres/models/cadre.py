@@ -5,6 +5,7 @@ from django.db.models import F, Q
 from simple_history.models import HistoricalRecords
 
 from cadres import rules
+from cadres.access.permissions import Permission
 from cadres.access.scoping import ScopedQuerySet
 from cadres.fields import DerivedCharField
 from cadres.lib import clock
@@ -15,6 +16,7 @@ from cadres.models.unit import Unit
 class CadreQuerySet(ScopedQuerySet):
     unit_lookups = ("unit",)
     cadre_lookups = ("pk",)
+    by_home_alone = frozenset({Permission.CADRE_FILE_EDIT, Permission.CADRE_SENSITIVE})
 
     def by_name(self):
         """By given name, then family name and the rest, in Vietnamese order."""
@@ -71,6 +73,10 @@ class Cadre(models.Model):
     def __str__(self):
         return self.full_name
 
+    def figure_units(self) -> list[Unit]:
+        """The home unit, and those where a post is or was held: their figures carry the name."""
+        return [self.unit, *Unit.objects.filter(posts__cadre=self).distinct()]
+
     def clean(self):
         """A day of birth that is stored already is left in peace: people grow older than who may be entered."""
         if not Cadre.objects.filter(pk=self.pk, born_on=self.born_on).exists():
@@ -123,3 +129,11 @@ class Absence(models.Model):
 
     def __str__(self):
         return f"{self.cadre}: {self.get_reason_display().lower()} từ {self.start:%d/%m/%Y}"
+
+    def stands_between(self, first, last) -> bool:
+        """Whether figures from `first` to `last`, both included, may stand on it."""
+        return self.start <= last and self.end > first
+
+    def figure_units(self) -> list[Unit]:
+        """Whose figures."""
+        return self.cadre.figure_units()

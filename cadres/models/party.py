@@ -60,5 +60,13 @@ class PartyCommittee(models.Model):
     def __str__(self):
         return f"{self.name} {self.term}"
 
+    def stands_between(self, first, last) -> bool:
+        """Whether figures from `first` to `last`, both included, may stand on it."""
+        return self.elected_on <= last
+
+    def figure_units(self) -> list[Unit]:
+        """Whose figures."""
+        return [self.unit]
+
     def clean(self):
         rules.refuse(term=rules.term_problem(self.term))

@@ -140,5 +140,13 @@ class Post(models.Model):
     def __str__(self):
         return f"{self.get_title_display()}, {self.unit}"
 
+    def stands_between(self, first, last) -> bool:
+        """Whether figures from `first` to `last`, both included, may stand on it."""
+        return self.start <= last and (self.end is None or self.end > first)
+
+    def figure_units(self) -> list[Unit]:
+        """Whose figures."""
+        return [self.unit]
+
     def clean(self):
         rules.refuse(term=rules.term_problem(self.term))

@@ -5,6 +5,7 @@ from django.db.models import F, Q
 from simple_history.models import HistoricalRecords
 
 from cadres import rules
+from cadres.access.permissions import Permission
 from cadres.access.scoping import ScopedQuerySet
 from cadres.fields import DerivedCharField
 from cadres.lib.text import fold
@@ -12,6 +13,7 @@ from cadres.lib.text import fold
 
 class UnitQuerySet(ScopedQuerySet):
     unit_lookups = ("pk",)
+    open_to = frozenset({Permission.UNIT_NAME})
 
     def existing_on(self, day):
         """Founded by `day` (or unknown) and not dissolved by it; each unit by its own days, whatever its parent's."""

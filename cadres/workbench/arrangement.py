@@ -15,6 +15,7 @@ class WorkGroup(Enum):
     PLANNING = "Quy hoạch"
     TRAINING = "Đào tạo, học tập"
     VISITS = "Đi cơ sở"
+    EVALUATION = "Đánh giá"
     PARTY = "Cấp ủy"
     YEAR_PLAN = "Kế hoạch năm và chỉ tiêu"
     WORKBOOK = "Sổ dữ liệu"

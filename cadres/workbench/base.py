@@ -1,6 +1,7 @@
 """`WorkbenchAdmin`: rows through the user, changes through actions, what is sensitive masked, history and export."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 from urllib.parse import quote
 
@@ -25,13 +26,13 @@ from cadres.actions import records
 from cadres.audit import record
 from cadres.lib import clock
 from cadres.lib.xlsx import XLSX_TYPE
+from cadres.showing.display import sensitive_fields
+from cadres.showing.history import records_of, versions
+from cadres.showing.search import search
 from cadres.workbench.arrangement import WorkGroup
-from cadres.workbench.display import sensitive_fields
 from cadres.workbench.export import workbook_of
 from cadres.workbench.forms import WorkbenchForm
-from cadres.workbench.history import records_of, versions
 from cadres.workbench.pages import WithdrawForm, ask
-from cadres.workbench.search import search
 from cadres.workbench.widgets import ChooseByTyping
 
 HISTORY_PAGE = 50
@@ -284,13 +285,24 @@ class WorkbenchAdmin(admin.ModelAdmin):
         context = self.admin_site.each_context(request) | {
             "title": f"Lịch sử {self.opts.verbose_name}",
             "subtitle": str(row),
-            "versions": versions(self.admin_site, request.user, self.model, page, older),
+            "versions": versions(self.model, page, older, partial(self._names, request.user)),
             "page": page,
             "opts": self.opts,
             "original": row,
             "work_group": self.work_group,
         }
         return TemplateResponse(request, "admin/workbench/history.html", context)
+
+    def _names(self, user, field, wanted) -> dict[int, str]:
+        """Of the rows a foreign key pointed at, as far as the user may see them."""
+        related = self.admin_site.get_model_admin(field.related_model)
+        if not can(user, related.view_permission):
+            return {}
+        rows = field.related_model.objects.for_user(user, related.view_permission)
+        return {
+            row.pk: related.choice_label(row)
+            for row in rows.select_related(*related.choice_related).filter(pk__in=wanted)
+        }
 
     @method_decorator(require_POST)
     def export_view(self, request):

@@ -8,7 +8,7 @@ from django.db.models import FileField, JSONField
 from django.utils import timezone
 
 from cadres.lib.xlsx import OutSheet, write_workbook
-from cadres.workbench.display import kept_fields, sensitive_fields
+from cadres.showing.display import kept_fields, sensitive_fields
 
 CHUNK = 2000
 SHEET_NAME_LENGTH = 31  # what Excel allows

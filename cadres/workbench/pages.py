@@ -4,7 +4,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.template.response import TemplateResponse
 
-from cadres.workbench.forms import REASON_LENGTH, show_refusal
+from cadres.forms.versioned import REASON_LENGTH, show_refusal
 
 
 class WithdrawForm(forms.Form):

@@ -11,7 +11,7 @@ from django.urls import path
 
 from cadres.access import Permission, can
 from cadres.audit import record
-from cadres.workbench.display import masked, sensitive_fields
+from cadres.showing.display import masked, sensitive_fields
 from cadres.workbench.pages import ask
 
 OPENED = "mo"  # the name in the address of the opened form

@@ -2,6 +2,7 @@
 
 import tempfile
 from pathlib import Path
+from random import Random
 
 from django.conf import settings
 from django.db import transaction
@@ -10,7 +11,8 @@ from cadres.audit import record
 from cadres.lib.xlsx import write_workbook
 from cadres.models import AuditEvent, Cadre, Unit, User
 from reports.demo.accounts import make_accounts
-from reports.demo.workbook import demo_sheets
+from reports.demo.registers import make_registers
+from reports.demo.workbook import SEED, demo_sheets
 from reports.workbook import import_file
 from reports.workbook.wording import sentence
 
@@ -40,5 +42,6 @@ def seed() -> bool:
     if checked.plan is None:
         raise SeedRefused(f"Dữ liệu mẫu có {len(checked.errors)} lỗi: {sentence(checked.errors[0])}")
     make_accounts()
+    make_registers(Random(SEED))
     record(by=None, verb=SEEDED)
     return True

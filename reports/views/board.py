@@ -7,13 +7,14 @@ from django.views.decorators.http import require_safe
 
 from cadres.access import Permission, can
 from cadres.models import Unit
+from cadres.pages.address import address, paged
 from reports.board import unit_table
 from reports.board.cards import cards, verdicts
 from reports.board.charts import trend_table
 from reports.board.links import Links, board_filters
 from reports.board.year import Year, plans_of
 from reports.forms import UnitFilterForm
-from reports.views.address import address, paged, period_tabs, sees_whole, year_at, year_tabs
+from reports.views.address import period_tabs, sees_whole, year_at, year_tabs
 
 PAGE_SIZE = 50
 

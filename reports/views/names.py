@@ -4,6 +4,8 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from cadres.models import Unit
+from cadres.pages.address import Crumb, address, paged
+from cadres.pages.section import Tab
 from reports.board.links import COUNTED, EVERYONE, MISSING, Links
 from reports.board.names import Listing, things_listed
 from reports.board.openings import figure_view
@@ -11,17 +13,7 @@ from reports.board.year import Year
 from reports.forms import NameFilterForm
 from reports.indicators import Measure, Subject, Target
 from reports.targets import TARGETS
-from reports.views.address import (
-    Crumb,
-    Tab,
-    address,
-    links_at,
-    paged,
-    period_tabs,
-    sees_whole,
-    unit_at,
-    year_or_404,
-)  # fmt: skip
+from reports.views.address import links_at, period_tabs, sees_whole, unit_at, year_or_404
 from reports.wording import figure_sentence, number_text
 
 PAGE_SIZE = 100

@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from cadres.models import Title, Unit
+from cadres.pages.address import Crumb
 from reports.board.cards import MeasureView, measure_view
 from reports.board.charts import chart
 from reports.board.links import Links
@@ -14,7 +15,7 @@ from reports.indicators import Measure, Target
 from reports.models import YearPlan
 from reports.periods import Period
 from reports.targets import TARGETS, t6_resolutions
-from reports.views.address import Crumb, links_at, period_tabs, sees_whole, unit_at, year_or_404
+from reports.views.address import links_at, period_tabs, sees_whole, unit_at, year_or_404
 from reports.wording import number_text, things
 from training.models import StudySubject
 

@@ -4,10 +4,11 @@ from django.views.decorators.http import require_safe
 
 from cadres.access import Permission
 from cadres.models import Unit
+from cadres.pages.address import Crumb
 from reports.board.cards import cards
 from reports.board.charts import trend_table
 from reports.board.year import plans_of
-from reports.views.address import Crumb, links_at, period_tabs, sees_whole, year_at, year_tabs
+from reports.views.address import links_at, period_tabs, sees_whole, year_at, year_tabs
 
 
 @require_safe

@@ -1,22 +1,26 @@
 """One row of each model in the workbench, for the walk. A model that is registered and not here fails the walk."""
 
 from datetime import date
+from uuid import uuid4
 
 from cadres.audit import record
 from cadres.models import (
     Absence,
+    ApprovedPeriod,
     Assignment,
     AuditEvent,
     Cadre,
     Committee,
     Decision,
+    FileProposal,
     PartyCommittee,
     Post,
+    Receipt,
     Title,
     Unit,
     User,
 )
-from evaluation.models import Visit, VisitQuota
+from evaluation.models import Evaluation, RatingGrade, RatingScale, Visit, VisitQuota
 from planning.models import Nominee, PlanReview, SuccessionPlan
 from reports.models import Goal, WorkbookImport, YearPlan
 from tests import factories as make
@@ -54,6 +58,15 @@ SAMPLES = {
     Study: (lambda cast: make.study(cast.an, make.topic(), DAY), "hoa an"),
     VisitQuota: (lambda cast: make.quota(Title.SECRETARY), ""),
     Visit: (lambda cast: make.visit(cast.khoa, cast.unit_a, DAY), "dang khoa"),
+    Evaluation: (lambda cast: make.evaluation(cast.an, 2019, decided_on=DAY), "hoa an"),
+    RatingScale: (lambda cast: RatingScale.objects.get(start=date(2019, 1, 1)), "bon muc"),
+    RatingGrade: (lambda cast: RatingGrade.objects.of_year(2020).first(), "hoan thanh xuat sac"),
+    ApprovedPeriod: (lambda cast: make.approved_period(cast.unit_a), "quy i"),
+    Receipt: (
+        lambda cast: Receipt.objects.create(token=uuid4(), user=cast.clerk_a, label="Ghi vắng mặt"),
+        "ghi vang mat",
+    ),
+    FileProposal: (lambda cast: make.file_proposal(cast.an, by=cast.cadre_self), "hoa an"),
     YearPlan: (lambda cast: YearPlan.objects.get(year=2020), "88-kh"),
     Goal: (lambda cast: Goal.objects.get(measure="topics"), "ke hoach cong tac"),
     WorkbookImport: (

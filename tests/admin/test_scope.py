@@ -13,6 +13,7 @@ from evaluation.models import Visit
 from reports.models import WorkbookImport
 from tests import factories as make
 from tests.admin.test_walk import typed_into, url
+from training.models import Course
 
 OUT_OF_REACH = "nằm ngoài phạm vi"
 
@@ -133,13 +134,21 @@ def test_nobody_is_appointed_outside_the_edit_scope(of_two_roles, cast):
     assert not Decision.objects.filter(number="9").exists()
 
 
-@pytest.mark.parametrize("build", [make.topic, make.course, lambda: make.quota(1)], ids=["subject", "course", "quota"])
+@pytest.mark.parametrize("build", [make.topic, lambda: make.quota(1)], ids=["subject", "quota"])
 def test_what_all_units_share_is_kept_by_the_bloc(of_a, cast, build):
     row = build()
     assert of_a.get(url(type(row), "change", row.pk)).status_code == 200
     assert of_a.post(url(type(row), "change", row.pk), {}).status_code == 403
     assert of_a.get(url(type(row), "delete", row.pk)).status_code == 403
     assert of_a.get(url(type(row), "add")).status_code == 403
+
+
+def test_a_class_is_kept_by_the_unit_that_organises_it_and_without_one_by_the_bloc(of_a, cast):
+    blocs, own = make.course(), make.course(organiser=cast.unit_a)
+    assert of_a.post(url(Course, "change", blocs.pk), {}).status_code == 403
+    assert of_a.get(url(Course, "delete", blocs.pk)).status_code == 403
+    assert of_a.get(url(Course, "delete", own.pk)).status_code == 200
+    assert of_a.get(url(Course, "add")).status_code == 200
 
 
 def test_the_trail_of_the_bloc_is_read_from_the_bloc(of_a, cast):

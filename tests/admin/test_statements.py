@@ -2,6 +2,7 @@
 
 from copy import copy
 from datetime import date, timedelta
+from uuid import uuid4
 
 import pytest
 from django.contrib import admin
@@ -10,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 
 from cadres.lib.constraints import NoOverlap
 from cadres.models import Cadre, Unit, User
+from evaluation.models import RatingGrade
 from planning.models import SuccessionPlan
 from reports.models import Goal, YearPlan
 from tests import factories as make
@@ -18,6 +20,14 @@ from tests.admin.test_walk import MODELS, keeper, named, url
 from training.models import Course, StudySubject
 
 TIMES = 10
+
+
+# What keeps twins of these apart.
+OTHER = {
+    YearPlan: {"year": lambda number: 2020 + number},
+    RatingGrade: {"rank": lambda number: 10 + number},
+    Goal: {"measure": lambda number: f"m{number}"},
+}
 
 
 def multiply(row, cast) -> None:
@@ -34,12 +44,12 @@ def _make_different(twin, model, number, cast) -> None:
     for field in model._meta.fields:
         if field.is_relation and getattr(twin, field.attname) is not None:
             setattr(twin, field.name, _another(field, getattr(twin, field.name), number, cast))
+        elif isinstance(field, models.UUIDField):
+            setattr(twin, field.name, uuid4())
         elif field.unique and isinstance(field, models.CharField):
             setattr(twin, field.name, f"X{number}")
-    if model is YearPlan:
-        twin.year = 2020 + number
-    if model is Goal:
-        twin.measure = f"m{number}"
+    for column, value in OTHER.get(model, {}).items():
+        setattr(twin, column, value(number))
     if any(isinstance(one, NoOverlap) for one in model._meta.constraints):
         twin.start, twin.end = date(2000, 1, 1) + timedelta(days=number), date(2000, 1, 2) + timedelta(days=number)
 

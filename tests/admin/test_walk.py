@@ -75,6 +75,7 @@ def test_the_first_page_is_arranged_by_the_boards_work(walker, client, cast):
         "Quy hoạch",
         "Đào tạo, học tập",
         "Đi cơ sở",
+        "Đánh giá",
         "Cấp ủy",
         "Kế hoạch năm và chỉ tiêu",
         "Sổ dữ liệu",

@@ -4,47 +4,30 @@ A visit says who may; whoever it does not name is answered 403, and who has not 
 A new address needs a line in PAGES (or, in the admin, follows from the site's registry and the sets below).
 """
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-
 from django.contrib import admin
 from django.urls import URLResolver, get_resolver, reverse
 
-from cadres.models import Assignment, AuditEvent, User
+from cadres.models import Assignment, AuditEvent, FileProposal, Receipt, User
 from reports.models import Goal, WorkbookImport, YearPlan
-
-SIGNED_IN = ("board", "leader", "head_a", "clerk_a", "head_b", "clerk_b", "cadre_self", "tech_admin")
-TO_SIGN_IN = "to the sign-in page"
-FOUND, REDIRECT, BAD_REQUEST, FORBIDDEN, NOT_FOUND, WRONG_METHOD = 200, 302, 400, 403, 404, 405
-
-
-@dataclass(frozen=True)
-class Visit:
-    """`args` are found on the world (tests.architecture.test_every_route) when the address is built."""
-
-    may: Mapping[str, int | str]
-    args: Callable = lambda world: []
-    query: str = ""
-    post: bool = False
-    data: Mapping[str, str] | None = None
-    anonymous: int | str = TO_SIGN_IN
-    of: str = ""
-
-    def answer(self, who: str) -> int | str:
-        return self.anonymous if who == "anonymous" else self.may.get(who, FORBIDDEN)
-
-
-def only(*who: str, answer: int = FOUND) -> dict[str, int]:
-    return dict.fromkeys(who, answer)
-
-
-EVERYBODY = only(*SIGNED_IN)
-BOARD = only("board")
-WHOLE = only("board", "leader")
-UNIT_PEOPLE = only("head_a", "clerk_a", "head_b", "clerk_b")
-OF_UNIT_A = WHOLE | only("head_a", "clerk_a") | only("head_b", "clerk_b", answer=NOT_FOUND)
-OF_UNIT_B = WHOLE | only("head_b", "clerk_b") | only("head_a", "clerk_a", answer=NOT_FOUND)
-DESK = ("board", "tech_admin")  # who enters the admin
+from tests.architecture import pages_cadres, pages_evaluation, pages_files, pages_planning, pages_posts, pages_training
+from tests.architecture.answers import (
+    BAD_REQUEST,
+    BOARD,
+    DESK,
+    EVERYBODY,
+    FOUND,
+    NOT_FOUND,
+    OF_UNIT_A,
+    OF_UNIT_B,
+    REDIRECT,
+    SIGNED_IN,
+    TO_SIGN_IN,
+    UNIT_PEOPLE,
+    WHOLE,
+    WRONG_METHOD,
+    Visit,
+    only,
+)
 
 PAGES: dict[str, list[Visit]] = {
     "start": [
@@ -97,6 +80,9 @@ PAGES: dict[str, list[Visit]] = {
     "reports:workbook-annotated": [Visit(BOARD, args=lambda world: [world.rejected_job.pk])],
 }
 
+for pages in (pages_cadres, pages_posts, pages_planning, pages_training, pages_evaluation, pages_files):
+    PAGES |= pages.PAGES
+
 ADMIN_PAGES: dict[str, list[Visit]] = {
     "admin:index": [Visit(only(*DESK))],
     "admin:login": [Visit(dict.fromkeys(SIGNED_IN, TO_SIGN_IN))],
@@ -117,9 +103,9 @@ ADMIN_PAGES: dict[str, list[Visit]] = {
 }
 
 ACCOUNTS = {User, Assignment}  # the technical admin's; everything else is the board's
-READ_ONLY = {AuditEvent, WorkbookImport}  # written by the system
+READ_ONLY = {AuditEvent, FileProposal, Receipt, WorkbookImport}  # written by the system
 NEVER_WITHDRAWN = ACCOUNTS | READ_ONLY | {YearPlan, Goal}
-WITHOUT_HISTORY = READ_ONLY
+WITHOUT_HISTORY = {AuditEvent, Receipt, WorkbookImport}
 # Pages of one row beside Django's own.
 EXTRA_OF_A_ROW = {"cadres_user": ("password",), "cadres_cadre": ("open",), "cadres_post": ("end",)}
 

@@ -90,6 +90,8 @@ class _Reader(ast.NodeVisitor):
     def visit_Call(self, node):
         if isinstance(node.func, ast.Attribute) and node.func.attr == "for_user" and len(_arguments(node)) >= 2:
             self.through_the_user.add(node.func.value)
+        if isinstance(node.func, ast.Attribute) and node.func.attr == "none" and not _arguments(node):
+            self.through_the_user.add(node.func.value)  # no rows at all
         if _last_name(node.func) in SHORTCUTS and node.args and self._is_a_model(node.args[0]):
             self._report(node, f"{_last_name(node.func)}({ast.unparse(node.args[0])}, ...)")
         if self._reaches_a_manager_by_name(node):

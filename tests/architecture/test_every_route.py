@@ -14,10 +14,11 @@ from django.test import Client
 from cadres.access import ScopedQuerySet
 from cadres.audit import record
 from cadres.lib.xlsx import OutSheet, write_workbook
-from cadres.models import Committee, Decision, Post, Title
+from cadres.models import Committee, Decision, Post, Receipt, Title
 from planning.models import Nominee
 from reports.models import WorkbookImport
 from tests import factories as make
+from tests.architecture.answers import RECEIPT
 from tests.architecture.routes import (
     DESK,
     PAGES,
@@ -60,6 +61,10 @@ def make_world() -> World:
     make.study(cast.an, make.topic(), date(2020, 2, 5))
     make.quota(Title.DEPUTY_SECRETARY)
     make.visit(cast.khoa, cast.unit_a, date(2020, 2, 6))
+    make.evaluation(cast.an, 2019, decided_on=date(2019, 12, 20))
+    make.approved_period(cast.unit_a)
+    make.file_proposal(cast.an, by=cast.cadre_self)
+    Receipt.objects.create(token=RECEIPT, user=cast.clerk_a, label="Ghi vắng mặt")
     record(by=cast.board, verb="thử")
     return World(cast, _job(cast, WorkbookImport.State.CHECKED), _job(cast, WorkbookImport.State.REJECTED))
 

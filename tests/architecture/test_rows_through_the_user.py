@@ -33,9 +33,14 @@ EXCEPTIONS = {
     ("reports/facts.py", "_of"): "user None is a command run on the server; a page always gives its user",
     ("reports/facts.py", "thresholds"): "the thresholds of the plan that was given: shared rows, no personal data",
     ("reports/year_plans.py", "ensure_plan_2020"): "lays down the plan of 2020 after migrate, where there is no user",
+    (
+        "evaluation/rating_scales.py",
+        "ensure_rating_scales",
+    ): "lays down the scales after migrate, where there is no user",
+    ("cadres/pages/saving.py", "_claim"): "the mark of this very sending, and only the sender's own",
     ("cadres/audit.py", "record"): "writes a deed and reads none",
     ("cadres/workbench/filters.py", "queryset"): "a subquery that only narrows rows that came through the user",
-    ("cadres/workbench/search.py", "search"): "a subquery that only narrows rows that came through the user",
+    ("cadres/showing/search.py", "search"): "a subquery that only narrows rows that came through the user",
 }
 
 

@@ -4,14 +4,29 @@ A case is a pair: rows that stand side by side, and the row beside them that mus
 """
 
 from datetime import date
+from uuid import uuid4
 
 import pytest
 from django.apps import apps
 from django.db import IntegrityError, connection, transaction
 
 from cadres.access import Role
-from cadres.models import Absence, Assignment, Cadre, Committee, Decision, PartyCommittee, Post, Title, Unit, User
-from evaluation.models import Visit, VisitQuota
+from cadres.models import (
+    Absence,
+    ApprovedPeriod,
+    Assignment,
+    Cadre,
+    Committee,
+    Decision,
+    FileProposal,
+    PartyCommittee,
+    Post,
+    Receipt,
+    Title,
+    Unit,
+    User,
+)
+from evaluation.models import Evaluation, RatingGrade, RatingScale, Visit, VisitQuota
 from planning.models import Nominee, PlanReview, SuccessionPlan
 from reports.models import Goal, YearPlan
 from tests import factories as make
@@ -165,6 +180,44 @@ def _(cast):
     return [assignment(cast, Role.TECH_ADMIN, end=D2)], assignment(cast, Role.TECH_ADMIN, end=D1)
 
 
+def approved(unit, first, last):
+    return ApprovedPeriod(unit=unit, label="Kỳ", first_day=first, last_day=last, approved_on=D4)
+
+
+@case("approved_period_once")
+def _(cast):
+    right = [approved(cast.unit_a, D1, D2), approved(cast.unit_a, D1, D3), approved(cast.unit_b, D1, D2)]
+    return right, approved(cast.unit_a, D1, D2)
+
+
+@case("approved_period_end_after_start")
+def _(cast):
+    return [approved(cast.unit_a, D1, D2)], approved(cast.unit_a, D2, D2)
+
+
+def proposal(cast, **fields):
+    return FileProposal(cadre=cast.an, proposed_by=cast.cadre_self, **fields)
+
+
+@case("file_proposal_says_something")
+def _(cast):
+    return [proposal(cast, field="hometown"), proposal(cast, note="Thiếu một lớp")], proposal(cast)
+
+
+@case("file_proposal_declined_with_an_answer")
+def _(cast):
+    right = [proposal(cast, field="major", state="DECLINED", answer="Đã đúng")]
+    return right, proposal(cast, field="major", state="DECLINED")
+
+
+@case("Receipt.token")
+def _(cast):
+    token = uuid4()
+    return [Receipt(token=token, user=cast.clerk_a), Receipt(token=uuid4(), user=cast.clerk_a)], Receipt(
+        token=token, user=cast.clerk_b
+    )
+
+
 # --- planning -------------------------------------------------------------------------------------
 
 
@@ -274,6 +327,47 @@ def _(cast):
         return Visit(cadre=cast.khoa, unit=unit, visited_on=on)
 
     return [visit(cast.unit_a, D1), visit(cast.unit_b, D1), visit(cast.unit_a, D2)], visit(cast.unit_a, D1)
+
+
+@case("rating_scale_end_after_start")
+def _(cast):
+    return [scale(D1, D2)], scale(D2, D2)
+
+
+@case("rating_scale_no_overlap")
+def _(cast):
+    return [scale(D1, D2), scale(D2, D3)], scale(date(2010, 1, 15), D4)
+
+
+def scale(start, end):
+    """Before the scales that are laid down with the database."""
+    return RatingScale(name="Thang", legal_basis="Căn cứ", start=start.replace(year=2010), end=end.replace(year=2010))
+
+
+@case("rating_grade_once_a_rank")
+def _(cast):
+    first, second = RatingScale.objects.order_by("start")
+
+    def grade(of, rank):
+        return RatingGrade(scale=of, rank=rank, label="Mức")
+
+    return [grade(first, 5), grade(first, 6), grade(second, 5)], grade(first, 5)
+
+
+def evaluation(cadre, year=2020, **fields):
+    return Evaluation(cadre=cadre, year=year, **fields)
+
+
+@case("evaluation_once_a_year")
+def _(cast):
+    return [evaluation(cast.an), evaluation(cast.an, 2019), evaluation(cast.chi)], evaluation(cast.an)
+
+
+@case("evaluation_decided_with_its_day")
+def _(cast):
+    grade = RatingGrade.objects.of_year(2020).first()
+    right = [evaluation(cast.an, grade=grade, decided_on=D1), evaluation(cast.chi, self_grade=grade)]
+    return right, evaluation(cast.dung, grade=grade)
 
 
 # --- reports --------------------------------------------------------------------------------------

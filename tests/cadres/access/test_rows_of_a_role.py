@@ -1,14 +1,27 @@
 """Which rows a role reaches: own unit, below it, a foreign one, own row, who left, and what an ended role reaches."""
 
 from datetime import date
+from uuid import uuid4
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
 
 from cadres.access import Permission, Role, can, permissions_of, require
-from cadres.models import Absence, Assignment, Cadre, Committee, Decision, PartyCommittee, Post, Unit, User
-from evaluation.models import Visit, VisitQuota
+from cadres.models import (
+    Absence,
+    Assignment,
+    Cadre,
+    Committee,
+    Decision,
+    FileProposal,
+    PartyCommittee,
+    Post,
+    Receipt,
+    Unit,
+    User,
+)
+from evaluation.models import Evaluation, RatingGrade, RatingScale, Visit, VisitQuota
 from planning.models import Nominee, PlanReview, SuccessionPlan
 from tests import factories as make
 from training.models import Course, Enrolment, Study, StudySubject
@@ -81,6 +94,44 @@ def test_the_technical_admin_reaches_no_personnel_rows(cast):
         assert not can(cast.tech_admin, permission)
         with pytest.raises(PermissionDenied):
             Cadre.objects.for_user(cast.tech_admin, permission)
+
+
+def test_a_file_and_what_is_sensitive_in_it_are_kept_by_the_home_unit_alone(cast):
+    """Bình once held a post in A; his home is B. His absences and studies of that time may still be entered by A."""
+    for permission in (Permission.CADRE_FILE_EDIT, Permission.CADRE_SENSITIVE):
+        assert names(cast.head_a, permission) == {"Nguyễn Thị Hòa An", "Đỗ Thị Chi"}
+        assert names(cast.head_b, permission) == B_PEOPLE
+    assert names(cast.clerk_a, Permission.CADRE_EDIT) == A_PEOPLE
+
+
+def test_the_names_of_all_units_are_open_to_who_chooses_where_somebody_went(cast):
+    assert Unit.objects.for_user(cast.clerk_a, Permission.UNIT_NAME).count() == 4
+    with pytest.raises(PermissionDenied):
+        Unit.objects.for_user(cast.cadre_self, Permission.UNIT_NAME)
+
+
+def test_a_cadre_reaches_the_own_evaluation_once_it_is_decided(cast):
+    make.evaluation(cast.an, 2019, decided_on=TODAY)
+    make.evaluation(cast.an, 2020)
+    years = Evaluation.objects.for_user(cast.cadre_self, Permission.EVALUATION_VIEW).values_list("year", flat=True)
+    assert list(years) == [2019]
+    assert Evaluation.objects.for_user(cast.clerk_a, Permission.EVALUATION_VIEW).count() == 2
+
+
+def test_a_unit_keeps_its_own_classes_and_sees_all(cast):
+    own, foreign, shared = make.course(organiser=cast.unit_a), make.course(organiser=cast.unit_b), make.course()
+    kept = set(Course.objects.for_user(cast.clerk_a, Permission.TRAINING_EDIT))
+    assert kept == {own}
+    assert set(Course.objects.for_user(cast.clerk_a, Permission.TRAINING_VIEW)) == {own, foreign, shared}
+
+
+def test_each_sees_the_own_receipts(cast):
+    mine = Receipt.objects.create(token=uuid4(), user=cast.clerk_a)
+    theirs = Receipt.objects.create(token=uuid4(), user=cast.clerk_b)
+    assert set(Receipt.objects.for_user(cast.clerk_a, Permission.CADRE_VIEW)) == {mine}
+    assert set(Receipt.objects.for_user(cast.board, Permission.AUDIT_VIEW)) == {mine, theirs}
+    with pytest.raises(PermissionDenied):
+        Receipt.objects.for_user(cast.clerk_a, Permission.AUDIT_VIEW)
 
 
 def test_who_is_not_signed_in_reaches_nothing(cast):
@@ -157,8 +208,16 @@ HANGING = {
     Enrolment: (Permission.TRAINING_VIEW, lambda c, u, p: make.completion(p, TODAY)),
     Study: (Permission.TRAINING_VIEW, lambda c, u, p: make.study(p, make.topic(), TODAY)),
     Visit: (Permission.VISIT_VIEW, lambda c, u, p: make.visit(p, u, TODAY)),
+    Evaluation: (Permission.EVALUATION_VIEW, lambda c, u, p: make.evaluation(p, 2019, decided_on=TODAY)),
+    FileProposal: (Permission.CADRE_VIEW, lambda c, u, p: make.file_proposal(p, by=c.board)),
 }
-SHARED = {Course: Permission.TRAINING_VIEW, StudySubject: Permission.TRAINING_VIEW, VisitQuota: Permission.VISIT_VIEW}
+SHARED = {
+    Course: Permission.TRAINING_VIEW,
+    StudySubject: Permission.TRAINING_VIEW,
+    VisitQuota: Permission.VISIT_VIEW,
+    RatingScale: Permission.EVALUATION_VIEW,
+    RatingGrade: Permission.EVALUATION_VIEW,
+}
 
 
 def decision_of(cadre, unit):
@@ -181,7 +240,9 @@ def test_a_row_is_reached_by_its_own_unit_and_not_by_a_foreign_one(cast, model):
     assert reached(cast.clerk_b) == {of_b.pk}
 
 
-@pytest.mark.parametrize("model", [Absence, Post, Enrolment, Study, Visit], ids=lambda model: model.__name__)
+@pytest.mark.parametrize(
+    "model", [Absence, Post, Enrolment, Study, Visit, Evaluation, FileProposal], ids=lambda model: model.__name__
+)
 def test_a_cadre_reaches_own_rows_and_no_others(cast, model):
     permission, build = HANGING[model]
     own, foreign = build(cast, cast.unit_a, cast.an), build(cast, cast.unit_a, cast.chi)
@@ -216,9 +277,11 @@ def history(relation) -> bool:
 # --- The table of roles ---------------------------------------------------------------------------
 
 
-def test_units_and_leaders_never_open_sensitive_fields_or_the_workbench():
+def test_leaders_and_clerks_never_open_sensitive_fields_and_units_not_the_workbench():
+    for role in (Role.LEADER, Role.UNIT_CLERK):
+        assert Permission.CADRE_SENSITIVE not in permissions_of(role)
     for role in (Role.LEADER, Role.UNIT_HEAD, Role.UNIT_CLERK, Role.CADRE):
-        assert not permissions_of(role) & {Permission.CADRE_SENSITIVE, Permission.WORKBENCH, Permission.AUDIT_VIEW}
+        assert not permissions_of(role) & {Permission.WORKBENCH, Permission.AUDIT_VIEW}
 
 
 def test_only_the_technical_admin_manages_accounts():

@@ -1,12 +1,16 @@
 """The versions of a row: who changed what and when, old value and new, with what is sensitive masked."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.core.paginator import Page
+from django.db import models
 
-from cadres.access import can
-from cadres.workbench.display import kept_fields, value_label
+from cadres.showing.display import kept_fields, value_label
+
+# Names of the rows a foreign key pointed at, by primary key, as far as the reader may see them.
+Names = Callable[[models.Field, set[int]], dict[int, str]]
 
 KINDS = {"+": "Thêm", "~": "Sửa", "-": "Xóa"}
 
@@ -38,11 +42,11 @@ def records_of(row):
     return manager.filter(**{row._meta.pk.attname: row.pk}).select_related("history_user").order_by("-history_id")
 
 
-def versions(admin_site, user, model, page: Page, older) -> list[Version]:
+def versions(model, page: Page, older, names: Names) -> list[Version]:
     """`older`: the record just before the last of the page, or None; without it its changes can't be told."""
     records = list(page)
     fields = tracked_fields(model)
-    labels = {field.name: _labels(admin_site, user, field, [*records, older]) for field in fields if field.is_relation}
+    labels = {field.name: names(field, _pointed_at(field, [*records, older])) for field in fields if field.is_relation}
     made = []
     for record, before in zip(records, [*records, older][1:], strict=True):
         made.append(
@@ -55,6 +59,10 @@ def versions(admin_site, user, model, page: Page, older) -> list[Version]:
             )
         )
     return made
+
+
+def _pointed_at(field, records) -> set[int]:
+    return {getattr(record, field.attname) for record in records if record} - {None}
 
 
 def _changes(fields, before, record, labels) -> list[Change]:
@@ -72,15 +80,3 @@ def _shown(field, value, labels) -> str:
     if field.is_relation and value is not None:
         return labels[field.name].get(value, f"mã số {value}")
     return value_label(field, value)
-
-
-def _labels(admin_site, user, field, records) -> dict:
-    """Names of the rows a foreign key pointed at, as far as the user may see them."""
-    related_admin = admin_site.get_model_admin(field.related_model)
-    if not can(user, related_admin.view_permission):
-        return {}
-    wanted = {getattr(record, field.attname) for record in records if record}
-    rows = field.related_model.objects.for_user(user, related_admin.view_permission).select_related(
-        *related_admin.choice_related
-    )
-    return {row.pk: related_admin.choice_label(row) for row in rows.filter(pk__in=wanted)}

@@ -1,0 +1,57 @@
+"""Fields that forgive how a day or a number is typed and refuse what is unclear, each with a sentence that says what would be right."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from cadres.lib.cells import CellError
+from cadres.lib.typed import typed_day, typed_whole
+
+
+class DayInput(forms.DateInput):
+    """Typed, not picked: a date box of the browser would show days in the browser's own language."""
+
+    def __init__(self, attrs=None):
+        super().__init__(
+            {"inputmode": "numeric", "placeholder": "dd/mm/yyyy", "autocomplete": "off"} | (attrs or {}), "%d/%m/%Y"
+        )
+
+
+class DayField(forms.DateField):
+    """A day; separators are forgiven, a two-digit year is not."""
+
+    widget = DayInput
+
+    def to_python(self, value):
+        if isinstance(value, str) and value.strip():
+            return meaning(typed_day, value)
+        return super().to_python(value)
+
+
+class WholeInput(forms.TextInput):
+    def __init__(self, attrs=None):
+        super().__init__({"inputmode": "numeric", "autocomplete": "off", "class": "number"} | (attrs or {}))
+
+
+class WholeField(forms.IntegerField):
+    """A whole number; 1.000 is a thousand."""
+
+    widget = WholeInput
+
+    def to_python(self, value):
+        if isinstance(value, str) and value.strip():
+            return meaning(typed_whole, value)
+        return super().to_python(value)
+
+    def widget_attrs(self, widget):
+        """Bounds are said in sentences, not by the browser."""
+        return {}
+
+
+def meaning(parse: Callable[[str], Any], text: str) -> Any:
+    try:
+        return parse(text)
+    except CellError as wanted:
+        raise ValidationError(f"“{text.strip()[:40]}” {wanted}.") from wanted

@@ -1,0 +1,64 @@
+"""The one pattern of every form on the units' pages: typed fields, rows within the user's reach, saved once, nothing written over."""
+
+from uuid import uuid4
+
+from django import forms
+from django.db import models
+
+from cadres.access import Permission
+from cadres.forms.fields import DayField, WholeField
+from cadres.forms.people import PersonField
+from cadres.forms.versioned import VersionedForm
+from cadres.models import Cadre, Unit
+
+ONCE = "lan_gui"
+
+
+def typed_field(db_field: models.Field, **kwargs):
+    """The field in which a column is typed."""
+    if isinstance(db_field, models.DateField):
+        return db_field.formfield(form_class=DayField, **kwargs | {"widget": None})
+    if isinstance(db_field, models.IntegerField) and not db_field.choices:
+        return db_field.formfield(form_class=WholeField, **kwargs | {"widget": None})
+    if db_field.is_relation and db_field.related_model is Cadre:
+        return PersonField(label=str(db_field.verbose_name).capitalize(), required=not db_field.blank)
+    if isinstance(db_field, models.CharField) and (db_field.max_length or 0) >= 500:
+        return db_field.formfield(**kwargs | {"widget": forms.Textarea(attrs={"rows": 3})})
+    field = db_field.formfield(**kwargs)
+    if db_field.choices and db_field.blank is False:
+        field.choices = [("", "Chọn"), *db_field.choices]
+    return field
+
+
+class OnceForm(forms.Form):
+    """Carries the mark by which the same sending is known when it arrives twice (a double click, a lost connection)."""
+
+    lan_gui = forms.UUIDField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields[ONCE].initial = uuid4
+
+
+class ReachingForm(OnceForm):
+    """`user`: whose reach the choices are; `permission`: by which."""
+
+    use_required_attribute = False
+
+    def __init__(self, *args, user, permission: Permission, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.user, self.permission = user, permission
+        for field in self.fields.values():
+            if isinstance(field, PersonField):
+                field.reach(user, permission)
+            elif isinstance(field, forms.ModelChoiceField) and field.queryset.model is Unit:
+                field.queryset = Unit.objects.for_user(user, permission).order_by("code")
+                if field.required and field.queryset.count() == 1:
+                    field.initial = field.queryset.get()
+
+
+class RecordForm(ReachingForm, VersionedForm):
+    """A row's own form; `Meta.fields` names its columns."""
+
+    class Meta:
+        formfield_callback = typed_field

@@ -1,0 +1,90 @@
+"""One spelling of text, a reason, and no writing over somebody else's newer change: both versions are shown."""
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from cadres.actions import records
+from cadres.lib.text import squash
+from cadres.showing.display import value_label
+from cadres.showing.history import records_of, tracked_fields
+
+REASON_LENGTH = 100
+
+
+class VersionedForm(forms.ModelForm):
+    """Validate it inside a transaction: the stored row is locked until the transaction ends."""
+
+    reason_required = False
+
+    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    change_reason = forms.CharField(
+        label="Lý do thay đổi",
+        required=False,
+        max_length=REASON_LENGTH,
+        help_text="Được giữ trong lịch sử của dòng này.",
+        widget=forms.TextInput(attrs={"class": "vTextField"}),
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.newer_change = None
+        if self.instance.pk is None:
+            del self.fields["version"], self.fields["change_reason"]
+            return
+        self.fields["version"].initial = records.version_of(self.instance)
+        self.fields["change_reason"].required = self.reason_required
+
+    def clean(self):
+        cleaned = super().clean() or self.cleaned_data
+        for name, value in cleaned.items():
+            if isinstance(value, str):
+                cleaned[name] = squash(value)
+        if self.instance.pk is not None:
+            self._refuse_over_newer(cleaned)
+        return cleaned
+
+    def _refuse_over_newer(self, cleaned) -> None:
+        stored = records.lock(self.instance)
+        if stored is None:
+            raise ValidationError("Dòng này vừa bị người khác xóa.")
+        newest = records_of(stored).first() if hasattr(type(stored), "history") else None
+        if newest is None or newest.history_id == cleaned.get("version"):
+            return
+        if not _differs(stored, cleaned.get("version")):
+            return
+        self.newer_change = {
+            "who": newest.history_user.full_name if newest.history_user else "Hệ thống",
+            "at": newest.history_date,
+            "rows": list(self._side_by_side(stored, cleaned)),
+        }
+        # Sent once more from the page that shows both, it is a decision and no accident.
+        again = self.data.copy()  # a QueryDict, as it came from the browser
+        again[self.add_prefix("version")] = newest.history_id
+        self.data = again
+        raise ValidationError("Có người đã sửa dòng này sau khi đồng chí mở. Chưa ghi gì; hãy đối chiếu rồi lưu lại.")
+
+    def _side_by_side(self, stored, cleaned):
+        for field in tracked_fields(type(stored)):
+            if field.name not in cleaned or cleaned[field.name] == getattr(stored, field.name):
+                continue
+            yield {
+                "label": field.verbose_name,
+                "stored": value_label(field, getattr(stored, field.name)),
+                "typed": value_label(field, cleaned[field.name]),
+            }
+
+
+def show_refusal(form, refusal: ValidationError) -> None:
+    """Each sentence beside its field, where the form has it."""
+    if not hasattr(refusal, "error_dict"):
+        form.add_error(None, refusal)
+        return
+    for name, errors in refusal.error_dict.items():
+        form.add_error(name if name in form.fields else None, errors)
+
+
+def _differs(stored, seen_version) -> bool:
+    """A version can be new without a new value (a sign-in touches the account's row)."""
+    seen = records_of(stored).filter(history_id=seen_version).first()
+    fields = tracked_fields(type(stored))
+    return seen is None or any(getattr(seen, f.attname) != getattr(stored, f.attname) for f in fields)

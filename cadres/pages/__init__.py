@@ -1,0 +1,1 @@
+"""The units' pages: one pattern for every kind of record. Each app declares its kinds in `<app>/pages/`."""

@@ -1,0 +1,69 @@
+"""What stands beside each other: the registers of a unit, and the tabs of a person's page. By name, as the apps do not know each other."""
+
+from dataclasses import dataclass
+
+from django.urls import NoReverseMatch, reverse
+
+from cadres.access import Permission, can
+
+
+@dataclass(frozen=True)
+class Place:
+    label: str
+    url_name: str
+    permission: Permission
+
+
+@dataclass(frozen=True)
+class Tab:
+    """As templates/components/tabs.html takes it."""
+
+    label: str
+    url: str
+    is_current: bool
+    count: str = ""
+
+
+REGISTERS = (
+    Place("Cán bộ", "cadres:cadre-list", Permission.CADRE_VIEW),
+    Place("Chức vụ", "cadres:post-list", Permission.CADRE_VIEW),
+    Place("Quy hoạch", "planning:plan-list", Permission.PLANNING_VIEW),
+    Place("Lớp học", "training:course-list", Permission.TRAINING_VIEW),
+    Place("Chuyên đề, nghị quyết", "training:subject-list", Permission.TRAINING_VIEW),
+    Place("Đi cơ sở", "evaluation:visit-list", Permission.VISIT_VIEW),
+    Place("Đánh giá", "evaluation:evaluation-list", Permission.EVALUATION_VIEW),
+    Place("Cấp ủy", "cadres:party-list", Permission.PARTY_COMMITTEE_VIEW),
+    Place("Vắng mặt", "cadres:absence-list", Permission.CADRE_VIEW),
+    Place("Đề nghị sửa hồ sơ", "cadres:proposal-list", Permission.CADRE_FILE_EDIT),
+)
+
+PERSON_TABS = (
+    Place("Hồ sơ", "cadres:cadre-look", Permission.CADRE_VIEW),
+    Place("Chức vụ", "cadres:post-person", Permission.CADRE_VIEW),
+    Place("Quy hoạch", "planning:nominee-person", Permission.PLANNING_VIEW),
+    Place("Lớp học", "training:enrolment-person", Permission.TRAINING_VIEW),
+    Place("Chuyên đề, nghị quyết", "training:study-person", Permission.TRAINING_VIEW),
+    Place("Đi cơ sở", "evaluation:visit-person", Permission.VISIT_VIEW),
+    Place("Đánh giá", "evaluation:evaluation-person", Permission.EVALUATION_VIEW),
+    Place("Vắng mặt", "cadres:absence-person", Permission.CADRE_VIEW),
+)
+
+
+def registers(user, current: str) -> list[Tab]:
+    """`current`: the url name of the register that is open. Who reaches the own row alone has no registers."""
+    if not can(user, Permission.UNIT_VIEW):
+        return []
+    return [Tab(one.label, url, one.url_name == current) for one in REGISTERS if (url := _url(user, one))]
+
+
+def person_tabs(user, pk: int, current: str) -> list[Tab]:
+    return [Tab(one.label, url, one.url_name == current) for one in PERSON_TABS if (url := _url(user, one, pk))]
+
+
+def _url(user, place: Place, *args) -> str:
+    if not can(user, place.permission):
+        return ""
+    try:
+        return reverse(place.url_name, args=args)
+    except NoReverseMatch:
+        return ""

@@ -1,0 +1,54 @@
+"""Withdrawing a record that was entered by mistake: with a reason, kept in the history, never erased without a trace."""
+
+from django import forms
+
+from cadres.forms.record import OnceForm
+from cadres.forms.versioned import REASON_LENGTH
+from cadres.lib.text import squash
+from cadres.pages.saving import Saved, save_once
+from cadres.standing import approved_periods, warning
+
+
+class WithdrawForm(OnceForm):
+    use_required_attribute = False
+
+    reason = forms.CharField(
+        label="Lý do rút", max_length=REASON_LENGTH, help_text="Ví dụ: nhập nhầm người, nhập hai lần."
+    )
+
+    def clean_reason(self):
+        return squash(self.cleaned_data["reason"])
+
+
+class WithdrawViews:
+    withdraw_form_class = WithdrawForm
+    withdraw_label, withdrawn_label, withdraw_submit = "Rút", "Đã rút", "Rút dòng này"
+    withdraw_lead = "Chỉ rút dòng nhập nhầm. Dòng đã rút không còn trong số liệu, nhưng vẫn còn trong nhật ký kèm lý do và người rút."
+
+    def withdraw_view(self, request, pk):
+        row = self.row_or_404(request, pk, to_edit=True)
+        form = self.withdraw_form_class(request.POST or None)
+        heading, after = self.heading(row), self.after_withdrawing(row)
+        standing = warning(approved_periods(row, request.user))
+        if request.method == "POST":
+            receipt, now = save_once(request, form, lambda: self._withdraw(request, row, form, after))
+            if receipt:
+                return self.saved(request, receipt, now)
+        return self.entry_page(
+            request,
+            form,
+            heading=f"{self.withdraw_label}: {heading}",
+            back={"label": heading, "url": self.row_url(row)},
+            standing=standing,
+            submit=self.withdraw_submit,
+            lead=self.withdraw_lead,
+            danger=True,
+        )
+
+    def after_withdrawing(self, row) -> str:
+        return self.url("list")
+
+    def _withdraw(self, request, row, form, after) -> Saved:
+        label = str(row)
+        self.withdraw_row(row=row, by=request.user, reason=form.cleaned_data["reason"])
+        return Saved(f"{self.withdrawn_label}: {label}", after)

@@ -1,0 +1,1 @@
+"""The verbs: each keyword-only, one transaction, `by=`."""

@@ -1,0 +1,39 @@
+"""A year's evaluation is open until it is decided; what was decided changes only with a reason."""
+
+from datetime import date
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from cadres.actions import records
+from evaluation.models import Evaluation, RatingGrade
+
+FINAL = "Đánh giá này đã có quyết định; hãy ghi lý do thay đổi."
+
+
+@transaction.atomic
+def change_evaluation(*, row: Evaluation, by, reason: str = "") -> list[str]:
+    """The names of what changed. Raises ValidationError, also for a final one without a reason."""
+    if _locked(row).is_final and not reason.strip():
+        raise ValidationError({"change_reason": FINAL})
+    return records.change(row=row, by=by, reason=reason)
+
+
+@transaction.atomic
+def decide_evaluation(
+    *, row: Evaluation, grade: RatingGrade, decided_on: date, document_number: str = "", by
+) -> Evaluation:
+    """Makes it final. Raises ValidationError; what was decided meanwhile is not decided again."""
+    stored = _locked(row)
+    if stored.is_final:
+        raise ValidationError(f"đã có quyết định ngày {stored.decided_on:%d/%m/%Y}.")
+    stored.grade, stored.decided_on, stored.document_number = grade, decided_on, document_number
+    records.change(row=stored, by=by, reason=f"Quyết định {document_number}".strip())
+    return stored
+
+
+def _locked(row: Evaluation) -> Evaluation:
+    stored = records.lock(row)
+    if stored is None:
+        raise ValidationError("Đánh giá này vừa được rút.")
+    return stored

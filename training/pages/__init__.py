@@ -1,0 +1,1 @@
+"""The units' pages of training."""
