@@ -4,6 +4,7 @@ from cadres.pages.absences import ABSENCES
 from cadres.pages.cadres import CADRES
 from cadres.pages.choosing import choose_people
 from cadres.pages.party import PARTY_COMMITTEES
+from cadres.pages.posts import POSTS
 from cadres.pages.receipts import receipt
 
 app_name = "cadres"
@@ -11,6 +12,7 @@ urlpatterns = [
     path("can-bo/chon/", choose_people, name="people-choose"),
     path("lan-ghi/<uuid:token>/", receipt, name="receipt"),
     *CADRES.urls(),
+    *POSTS.urls(),
     *ABSENCES.urls(),
     *PARTY_COMMITTEES.urls(),
 ]

@@ -12,6 +12,14 @@ from cadres.models import Cadre, Title, Unit
 class SuccessionPlanQuerySet(ScopedQuerySet):
     unit_lookups = ("unit",)
 
+    def in_force_on(self, day):
+        """Approved by `day` and not run out."""
+        return self.filter(Q(valid_to__isnull=True) | Q(valid_to__gt=day), approved_on__lte=day)
+
+    def not_reviewed_in(self, year: int):
+        """Neither approved nor reviewed in the year (targets.md, measure 2)."""
+        return self.exclude(approved_on__year=year).exclude(reviews__reviewed_on__year=year)
+
 
 class SuccessionPlan(models.Model):
     """[valid_from, valid_to): `valid_to` is the first day the plan no longer holds."""
@@ -102,8 +110,13 @@ class PlanReview(models.Model):
 
 
 class NomineeQuerySet(ScopedQuerySet):
-    # By the unit of the plan alone: nobody reaches their own nomination, and no unit another unit's.
+    """By the unit of the plan alone; and nobody sees the own nomination, whatever the role."""
+
     unit_lookups = ("plan__unit",)
+
+    def for_user(self, user, permission):
+        rows = super().for_user(user, permission)
+        return rows.exclude(cadre=user.cadre_id) if user.cadre_id else rows
 
 
 class Nominee(models.Model):

@@ -1,4 +1,6 @@
-from django.urls import URLPattern
+from planning.pages.nominees import NOMINEES
+from planning.pages.plans import PLANS
+from planning.pages.reviews import REVIEWS
 
 app_name = "planning"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [*REVIEWS.urls(), *NOMINEES.urls(), *PLANS.urls()]

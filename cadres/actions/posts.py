@@ -42,3 +42,12 @@ def end_post(*, post: Post, end: date, decision: Decision, by) -> Post:
     post.save()
     record(by=by, verb="cho thôi chức vụ", subject=post, label=f"{post.cadre}: {post}", decision=decision.number)
     return post
+
+
+@transaction.atomic
+def correct_post(*, post: Post, decision: Decision, reason: str, by) -> list[str]:
+    """A post that was entered wrongly, after the paper it rests on. Returns the fields that changed. Raises ValidationError."""
+    if not reason.strip():
+        raise ValidationError("Hãy ghi lý do đính chính.")
+    post.opened_by = decision
+    return records.change(row=post, by=by, reason=reason)

@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
-from cadres.lib.cells import CellError
+from cadres.lib.cells import CellError, parse_term
 from cadres.lib.typed import typed_day, typed_whole
 
 
@@ -48,6 +48,14 @@ class WholeField(forms.IntegerField):
     def widget_attrs(self, widget):
         """Bounds are said in sentences, not by the browser."""
         return {}
+
+
+class TermField(forms.CharField):
+    """YYYY-YYYY; a long dash and spaces around it are forgiven."""
+
+    def to_python(self, value):
+        text = super().to_python(value)
+        return meaning(parse_term, text) if text else text
 
 
 def meaning(parse: Callable[[str], Any], text: str) -> Any:

@@ -6,7 +6,7 @@ from django import forms
 from django.db import models
 
 from cadres.access import Permission
-from cadres.forms.fields import DayField, WholeField
+from cadres.forms.fields import DayField, TermField, WholeField
 from cadres.forms.people import PersonField
 from cadres.forms.versioned import VersionedForm
 from cadres.models import Cadre, Unit
@@ -20,6 +20,8 @@ def typed_field(db_field: models.Field, **kwargs):
         return db_field.formfield(form_class=DayField, **kwargs | {"widget": None})
     if isinstance(db_field, models.IntegerField) and not db_field.choices:
         return db_field.formfield(form_class=WholeField, **kwargs | {"widget": None})
+    if db_field.name == "term":
+        return db_field.formfield(form_class=TermField, **kwargs)
     if db_field.is_relation and db_field.related_model is Cadre:
         return PersonField(label=str(db_field.verbose_name).capitalize(), required=not db_field.blank)
     if isinstance(db_field, models.CharField) and (db_field.max_length or 0) >= 500:

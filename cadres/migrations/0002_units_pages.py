@@ -151,6 +151,7 @@ class Migration(migrations.Migration):
                 ("label", models.CharField(blank=True, max_length=255, verbose_name="việc")),
                 ("url", models.CharField(blank=True, max_length=500, verbose_name="trang sau khi lưu")),
                 ("rows", models.JSONField(default=list, verbose_name="đã ghi")),
+                ("added", models.BooleanField(default=False, verbose_name="là dòng thêm mới")),
                 ("skipped", models.JSONField(default=list, verbose_name="bỏ qua")),
                 (
                     "user",

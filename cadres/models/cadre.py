@@ -22,6 +22,10 @@ class CadreQuerySet(ScopedQuerySet):
         """By given name, then family name and the rest, in Vietnamese order."""
         return self.order_by("name_key", "born_on", "code")
 
+    def of_unit(self, unit):
+        """Whose home is the unit or below it, and who holds or held a post there."""
+        return self.filter(Q(unit__path__startswith=unit.path) | Q(posts__unit__path__startswith=unit.path)).distinct()
+
     def search(self, text):
         """Every word begins a word of the name, diacritics aside: "ng th h" finds Nguyễn Thị Hòa; or the code."""
         found = Q()

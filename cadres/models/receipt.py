@@ -17,7 +17,8 @@ class ReceiptQuerySet(ScopedQuerySet):
 
 
 class Receipt(models.Model):
-    """`token` came with the form. `rows`: [model label, primary key] of what was added; `skipped`: [name, why]."""
+    """`token` came with the form. `rows`: [model label, primary key] of what was
+    written, added by this sending or changed by it; `skipped`: [name, why]."""
 
     token = models.UUIDField(unique=True)
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="người gửi")
@@ -25,6 +26,7 @@ class Receipt(models.Model):
     label = models.CharField("việc", max_length=255, blank=True)
     url = models.CharField("trang sau khi lưu", max_length=500, blank=True)
     rows = models.JSONField("đã ghi", default=list)
+    added = models.BooleanField("là dòng thêm mới", default=False)
     skipped = models.JSONField("bỏ qua", default=list)
 
     objects = ReceiptQuerySet.as_manager()

@@ -38,7 +38,7 @@ class EntryViews:
     def _add(self, request, form) -> Saved:
         row = self.save_new(request, form)
         self.refuse_out_of_reach(request.user, row)
-        return Saved(f"Đã thêm: {row}", self.row_url(row), [row])
+        return Saved(f"Đã thêm: {row}", self.row_url(row), [row], added=True)
 
     def save_new(self, request, form):
         """The action behind adding; the row as made."""

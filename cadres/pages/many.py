@@ -10,6 +10,7 @@ from cadres.lib import clock
 from cadres.lib.text import squash
 from cadres.models import Cadre, Post, Unit
 from cadres.pages.address import address
+from cadres.pages.columns import Column, cells
 from cadres.pages.saving import Saved, save_once
 
 MOST_TICKED = 500
@@ -17,20 +18,37 @@ TICKED, EXCEPT = "ticked", "except"
 NOW = "vừa được người khác ghi"
 
 
-class PeopleTicks(forms.SelectMultiple):
-    template_name = "components/people_ticks.html"
-    posts: dict[int, str] = {}  # by cadre, in words
+class RowTicks(forms.SelectMultiple):
+    """Rows to tick off, each with what tells it apart: `columns`, of which one leads."""
+
+    template_name = "components/ticks.html"
+    use_fieldset = True
+    columns: tuple[Column, ...] = (Column("Tên", str, leads=True),)
 
     def get_context(self, name, value, attrs):
         ticked = {str(key) for key in value or ()}
-        people = [
-            {"person": one, "checked": str(one.pk) in ticked, "posts": self.posts.get(one.pk, "")}
-            for one in self.choices.queryset
+        lines = [
+            {"key": row.pk, "checked": str(row.pk) in ticked, "cells": cells(self.columns, row)}
+            for row in self.choices.queryset
         ]
-        return {"widget": {"name": name, "attrs": attrs, "people": people}}
+        return {"widget": {"name": name, "attrs": self.build_attrs(self.attrs, attrs), "lines": lines}}
 
     def id_for_label(self, id_, index=None):
         return ""
+
+
+class PeopleTicks(RowTicks):
+    """Namesakes are told apart by the year of birth and the posts."""
+
+    posts: dict[int, str] = {}  # by cadre, in words
+
+    @property
+    def columns(self):
+        return (
+            Column("Họ và tên", lambda one: one.full_name, leads=True),
+            Column("Năm sinh", lambda one: one.born_on.year, "number"),
+            Column("Chức vụ", lambda one: self.posts.get(one.pk) or one.unit.name),
+        )
 
 
 class PeopleField(forms.ModelMultipleChoiceField):
@@ -96,6 +114,7 @@ class PopulationForm(forms.Form):
 
 class ManyViews:
     many_template = "records/many.html"
+    many_adds = True  # False: it changes rows that are there, and is not taken back as a whole
     population_form = PopulationForm
 
     def many_view(self, request, **kwargs):
@@ -105,7 +124,7 @@ class ManyViews:
         population = self.population(request, choice, **kwargs)
         too_many = population[: MOST_TICKED + 1].count() > MOST_TICKED
         form = self.many_form(request, population.none() if too_many else population, **kwargs)
-        form.fields["people"].widget.posts = self._posts(request.user, form.population)
+        form.fields["people"].widget.posts = self.tick_notes(request.user, form.population)
         if request.method == "POST" and not too_many:
             receipt, now = save_once(request, form, lambda: self._record_many(request, form, **kwargs))
             if receipt:
@@ -143,7 +162,7 @@ class ManyViews:
             people = people.search(said["tim"])
         return people.select_related("unit").by_name()
 
-    def _posts(self, user, people) -> dict[int, str]:
+    def tick_notes(self, user, people) -> dict[int, str]:
         """The posts of each today, in words."""
         posts = Post.objects.for_user(user, Permission.CADRE_VIEW).filter(cadre__in=people).held_on(clock.today())
         said: dict[int, list[str]] = {}
@@ -156,13 +175,12 @@ class ManyViews:
         raise NotImplementedError
 
     def _record_many(self, request, form, **kwargs) -> Saved:
-        saved = Saved("", "")
+        saved = Saved("", "", added=self.many_adds)
         for person in form.chosen():
             self._record_one(request, form, person, saved, **kwargs)
         if not saved.rows:
             raise ValidationError(["Không ghi được cho ai.", *(f"{name}: {why}" for name, why in saved.skipped)])
         saved.label = self.many_saved_label(form, saved, **kwargs)
-        saved.url = ""
         return saved
 
     def _record_one(self, request, form, person, saved: Saved, **kwargs) -> None:
@@ -171,9 +189,9 @@ class ManyViews:
                 row = self.record_for(request, form, person, **kwargs)
                 self.refuse_out_of_reach(request.user, row)
         except ValidationError as refusal:
-            saved.skipped.append((person.full_name, " ".join(refusal.messages)))
+            saved.skipped.append((str(person), " ".join(refusal.messages)))
         except IntegrityError:
-            saved.skipped.append((person.full_name, NOW))
+            saved.skipped.append((str(person), NOW))
         else:
             saved.rows.append(row)
 

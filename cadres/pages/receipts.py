@@ -3,7 +3,7 @@
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
-from cadres.access import Permission, grants_of, require
+from cadres.access import Permission, require
 from cadres.models import Receipt
 from cadres.pages.base import KINDS
 from cadres.pages.saving import Saved, save_once
@@ -15,7 +15,7 @@ def receipt(request, token):
     found = get_object_or_404(Receipt.objects.for_user(request.user, Permission.CADRE_VIEW), token=token)
     rows = _rows(found, request.user)
     form = WithdrawForm(request.POST or None)
-    if request.method == "POST":
+    if request.method == "POST" and found.added:
         for kind, _ in rows[:1]:
             require(request.user, kind.edit_permission)
         withdrawn, now = save_once(request, form, lambda: _withdraw(request, form, found, rows))
@@ -25,7 +25,7 @@ def receipt(request, token):
         "receipt": found,
         "lines": [{"row": row, "url": kind.row_url(row)} for kind, row in rows],
         "gone": len(found.rows) - len(rows),
-        "form": form if rows and grants_of(request.user) else None,
+        "form": form if rows and found.added else None,
         "register_url": _register_url(found),
     }
     return render(request, "records/receipt.html", context, status=422 if form.is_bound else 200)

@@ -17,12 +17,13 @@ CLASH = "Vừa có người ghi dữ liệu trùng hoặc liên quan; chưa ghi 
 
 @dataclass
 class Saved:
-    """What a form did. `rows` were added; `skipped`: (name, why); without a `url` the page of the sending itself follows."""
+    """What a form did. `rows` were written, `added` by it or only changed; `skipped`: (name, why); without a `url` the page of the sending itself follows."""
 
     label: str
     url: str
     rows: list[models.Model] = field(default_factory=list)
     skipped: list[tuple[str, str]] = field(default_factory=list)
+    added: bool = False
 
 
 class _NotSaved(Exception):
@@ -75,5 +76,6 @@ def _token(text: str) -> UUID:
 def _fill(receipt: Receipt, saved: Saved) -> None:
     receipt.label, receipt.url = saved.label[:255], saved.url or reverse("cadres:receipt", args=[receipt.token])
     receipt.rows = [[row._meta.label_lower, row.pk] for row in saved.rows]
+    receipt.added = saved.added
     receipt.skipped = [list(one) for one in saved.skipped]
     receipt.save()

@@ -1,0 +1,245 @@
+"""Posts: who holds what where. They change only by a decision entered with the change (plan, part III.3.1)."""
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from cadres.access import Permission
+from cadres.actions.posts import appoint, correct_post, end_post
+from cadres.forms.decision import DecisionFields, as_initial, decision_of
+from cadres.forms.fields import DayField
+from cadres.forms.record import ReachingForm, RecordForm
+from cadres.lib import clock
+from cadres.models import Cadre, Post, Title, Unit
+from cadres.pages.base import RecordPages
+from cadres.pages.columns import Column
+from cadres.pages.listing import ListFilterForm
+from cadres.pages.looking import Item
+from cadres.pages.many import ManyForm
+from cadres.pages.saving import Saved, save_once
+
+DECISION = ("decision_number", "decision_kind", "decision_signed_on", "decision_signer")
+
+
+class PostForm(DecisionFields, RecordForm):
+    """Taking up a post; or correcting one that was entered wrongly, with a reason."""
+
+    reason_required = True
+    field_order = ("cadre", "unit", "title", "term", "start", "end", *DECISION, "change_reason")
+
+    class Meta(RecordForm.Meta):
+        model = Post
+        fields = ("cadre", "unit", "title", "term", "start", "end")
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.instance.pk is None:
+            del self.fields["end"]
+            return
+        for name, value in as_initial(self.instance.opened_by).items():
+            self.fields[name].initial = value
+
+
+class AppointManyForm(DecisionFields, ManyForm):
+    """A whole committee recognised by one decision."""
+
+    unit = forms.ModelChoiceField(Unit.objects.none(), label="Đơn vị", empty_label="Chọn")
+    title = forms.TypedChoiceField(label="Chức danh", choices=[("", "Chọn"), *Title.choices], coerce=int)
+    term = PostForm.base_fields["term"]
+    start = DayField(label="Giữ chức từ ngày")
+    field_order = ("unit", "title", "term", "start", *DECISION)
+
+
+class EndPostForm(DecisionFields, ReachingForm):
+    end = DayField(label="Thôi giữ chức từ ngày", help_text="Ngày đầu tiên không còn giữ chức.")
+    field_order = ("end", *DECISION)
+
+
+class EndManyForm(DecisionFields, ManyForm):
+    """A committee whose term ends: of those chosen, the posts of one title, or all, in one unit."""
+
+    unit = forms.ModelChoiceField(Unit.objects.none(), label="Thôi giữ chức tại đơn vị", empty_label="Chọn")
+    title = forms.TypedChoiceField(
+        label="Chức danh", choices=[("", "Mọi chức danh tại đơn vị này"), *Title.choices], coerce=int, required=False,
+        empty_value=None,
+    )  # fmt: skip
+    end = DayField(label="Thôi giữ chức từ ngày", help_text="Ngày đầu tiên không còn giữ chức.")
+    field_order = ("unit", "title", "end", *DECISION)
+
+
+class PostFilterForm(ListFilterForm):
+    HELD, ENDED = "dang-giu", "da-thoi"
+    hien_nay = forms.ChoiceField(
+        label="Hiện nay", required=False, choices=[("", "Tất cả"), (HELD, "Đang giữ chức"), (ENDED, "Đã thôi")]
+    )
+    chuc_danh = forms.TypedChoiceField(
+        label="Chức danh", required=False, coerce=int, choices=[("", "Tất cả"), *Title.choices], empty_value=None
+    )
+
+    def narrow(self, rows, said):
+        if said.get("chuc_danh"):
+            rows = rows.filter(title=said["chuc_danh"])
+        if said.get("hien_nay") == self.HELD:
+            rows = rows.held_on(clock.today())
+        if said.get("hien_nay") == self.ENDED:
+            rows = rows.filter(end__lte=clock.today())
+        return rows
+
+
+class PostPages(RecordPages):
+    model = Post
+    name, slug = "post", "chuc-vu"
+    view_permission, edit_permission = Permission.CADRE_VIEW, Permission.CADRE_EDIT
+    title, things = "Chức vụ", "chức vụ"
+    lead = "Ai giữ chức danh gì, ở đơn vị nào, từ ngày nào. Chức vụ chỉ thay đổi theo quyết định."
+    related = ("cadre", "unit", "opened_by", "closed_by")
+    order = ("unit__code", "title", "cadre__name_key", "start")
+    unit_lookup = "unit"
+    search_through = ("cadre",)
+    filter_form = PostFilterForm
+    columns = (
+        Column("Họ và tên", lambda row: row.cadre.full_name, leads=True),
+        Column("Mã cán bộ", lambda row: row.cadre.code, exported_only=True),
+        Column("Năm sinh", lambda row: row.cadre.born_on.year, "number"),
+        Column("Chức danh", lambda row: row.get_title_display()),
+        Column("Đơn vị", lambda row: row.unit.name),
+        Column("Nhiệm kỳ", lambda row: row.term),
+        Column("Từ ngày", lambda row: row.start, "day"),
+        Column("Thôi từ ngày", lambda row: row.end, "day"),
+        Column("Quyết định", lambda row: row.opened_by.number if row.opened_by else None),
+        Column("Quyết định thôi", lambda row: row.closed_by.number if row.closed_by else None, exported_only=True),
+    )
+    form_class, many_form_class = PostForm, AppointManyForm
+    add_label, many_label = "Ghi nhận chức vụ", "Ghi nhận cho nhiều người"
+    end_label, end_many_label = "Thôi giữ chức", "Thôi giữ chức cho nhiều người"
+
+    def urls(self):
+        return [
+            *super().urls(),
+            self._path("<int:pk>/thoi/", "end", self.end_view),
+            self._path("thoi-nhieu/", "end-many", END_MANY.many_view),
+        ]
+
+    def list_actions(self, user):
+        actions = super().list_actions(user)
+        if actions:
+            actions.append({"label": self.end_many_label, "url": self.url("end-many"), "icon": "box-arrow-right"})
+        return actions
+
+    def row_actions(self, user, row):
+        actions = super().row_actions(user, row)
+        if row.end is None:
+            end = {"label": self.end_label, "url": self.url("end", row.pk), "icon": "box-arrow-right", "primary": True}
+            actions.insert(0, end)
+        return actions
+
+    def heading(self, row):
+        return f"{row.cadre}: {row}"
+
+    def items(self, user, row):
+        items = [
+            Item("Cán bộ", f"{row.cadre}, {row.cadre.born_on.year}"),
+            Item("Chức danh", row.get_title_display()),
+            Item("Đơn vị", row.unit.name),
+            Item("Nhiệm kỳ", row.term or "–"),
+            Item("Giữ chức từ ngày", f"{row.start:%d/%m/%Y}"),
+            Item("Theo quyết định", paper(row.opened_by)),
+        ]
+        if row.end:
+            items += [
+                Item("Thôi giữ chức từ ngày", f"{row.end:%d/%m/%Y}"),
+                Item("Theo quyết định thôi", paper(row.closed_by)),
+            ]
+        return items
+
+    def save_new(self, request, form):
+        return appoint_as_said(request.user, form.cleaned_data["cadre"], form.cleaned_data)
+
+    def save_correction(self, request, form):
+        decision = decision_of(form.cleaned_data, request.user)
+        reason = form.cleaned_data["change_reason"]
+        return correct_post(post=form.instance, decision=decision, reason=reason, by=request.user)
+
+    def population(self, request, choice):
+        """Everybody in reach, also who holds no post today."""
+        people = Cadre.objects.for_user(request.user, self.edit_permission).select_related("unit").by_name()
+        return narrowed(people, choice.cleaned_data)
+
+    def record_for(self, request, form, person):
+        return appoint_as_said(request.user, person, form.cleaned_data)
+
+    def end_view(self, request, pk):
+        row = self.row_or_404(request, pk, to_edit=True)
+        form = EndPostForm(request.POST or None, user=request.user, permission=self.edit_permission)
+        if request.method == "POST":
+            receipt, now = save_once(request, form, lambda: self._end(request, row, form.cleaned_data))
+            if receipt:
+                return self.saved(request, receipt, now)
+        back = {"label": self.heading(row), "url": self.row_url(row)}
+        return self.entry_page(
+            request, form, heading=f"{self.end_label}: {self.heading(row)}", back=back, submit="Ghi nhận"
+        )
+
+    def _end(self, request, row, said) -> Saved:
+        ended = end_post(post=row, end=said["end"], decision=decision_of(said, request.user), by=request.user)
+        return Saved(f"{ended.cadre} thôi giữ chức {ended} từ ngày {ended.end:%d/%m/%Y}.", self.row_url(ended))
+
+
+class EndManyPages(PostPages):
+    """One decision that ends the posts of many; reached through POSTS."""
+
+    many_form_class = EndManyForm
+    many_adds = False
+    many_label = PostPages.end_many_label
+
+    def __init__(self):
+        """Not a kind of its own."""
+
+    def population(self, request, choice):
+        """Who holds a post today."""
+        return RecordPages.population(self, request, choice)
+
+    def record_for(self, request, form, person):
+        """The first of the posts ended; the others go with it."""
+        said = form.cleaned_data
+        held = self.rows_to_edit(request.user).filter(cadre=person, unit=said["unit"], end=None)
+        if said["title"]:
+            held = held.filter(title=said["title"])
+        posts = list(held.order_by("title"))
+        if not posts:
+            raise ValidationError("không giữ chức danh này tại đơn vị đã chọn.")
+        decision = decision_of(said, request.user)
+        ended = [end_post(post=post, end=said["end"], decision=decision, by=request.user) for post in posts]
+        return ended[0]
+
+    def many_saved_label(self, form, saved):
+        return f"{len(saved.rows)} người thôi giữ chức tại {form.cleaned_data['unit']}"
+
+
+def appoint_as_said(user, person, said) -> Post:
+    return appoint(
+        cadre=person,
+        unit=said["unit"],
+        title=said["title"],
+        start=said["start"],
+        term=said["term"],
+        decision=decision_of(said, user),
+        by=user,
+    )
+
+
+def narrowed(people, said):
+    if said.get("don_vi"):
+        people = people.of_unit(said["don_vi"])
+    return people.search(said["tim"]) if said.get("tim") else people
+
+
+def paper(decision) -> str:
+    if decision is None:
+        return "–"
+    day = f", ký ngày {decision.signed_on:%d/%m/%Y}" if decision.signed_on else ""
+    signer = f", {decision.signer}" if decision.signer else ""
+    return f"{decision.number} ({decision.get_kind_display().lower()}{day}{signer})"
+
+
+END_MANY = EndManyPages()
+POSTS = PostPages()

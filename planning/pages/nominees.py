@@ -1,0 +1,116 @@
+"""People named in a plan, each for a title. Nobody sees the own nomination: the rows never hold it (`NomineeQuerySet`)."""
+
+from django import forms
+
+from cadres.access import Permission
+from cadres.forms.record import RecordForm
+from cadres.models import Cadre, Title
+from cadres.pages.base import RecordPages
+from cadres.pages.columns import Column
+from cadres.pages.listing import ListFilterForm
+from cadres.pages.looking import Item
+from cadres.pages.many import ManyForm
+from planning.models import Nominee, SuccessionPlan
+
+
+class PlanChoice:
+    """Mixed in before the form: plans of the units in reach, and nobody chooses the own name."""
+
+    def offer_plans(self):
+        plans = SuccessionPlan.objects.for_user(self.user, self.permission).select_related("unit")
+        self.fields["plan"].queryset = plans.order_by("unit__code", "-approved_on")
+
+
+class NomineeForm(PlanChoice, RecordForm):
+    plan = forms.ModelChoiceField(SuccessionPlan.objects.none(), label="Quy hoạch", empty_label="Chọn")
+    state = forms.ChoiceField(label="Trạng thái", choices=Nominee.State.choices, initial=Nominee.State.ACTIVE)
+    field_order = ("plan", "cadre", "title", "state")
+
+    class Meta(RecordForm.Meta):
+        model = Nominee
+        fields = ("plan", "cadre", "title", "state")
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.offer_plans()
+        if self.instance.pk:
+            for name in ("plan", "cadre"):
+                del self.fields[name]
+            return
+        picker = self.fields["cadre"]
+        picker.people = picker.widget.people = picker.people.exclude(pk=self.user.cadre_id or 0)
+
+
+class NomineeManyForm(PlanChoice, ManyForm):
+    plan = forms.ModelChoiceField(SuccessionPlan.objects.none(), label="Quy hoạch", empty_label="Chọn")
+    title = forms.TypedChoiceField(label="Chức danh quy hoạch", choices=[("", "Chọn"), *Title.choices], coerce=int)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.offer_plans()
+
+
+class NomineeFilterForm(ListFilterForm):
+    trang_thai = forms.ChoiceField(label="Trạng thái", required=False, choices=[("", "Tất cả"), *Nominee.State.choices])
+
+    def narrow(self, rows, said):
+        return rows.filter(state=said["trang_thai"]) if said.get("trang_thai") else rows
+
+
+class NomineePages(RecordPages):
+    model = Nominee
+    name, slug = "nominee", "quy-hoach/nhan-su"
+    view_permission, edit_permission = Permission.PLANNING_VIEW, Permission.PLANNING_EDIT
+    title, things = "Nhân sự quy hoạch", "lượt quy hoạch"
+    lead = "Ai được quy hoạch chức danh gì, trong quy hoạch nào của đơn vị."
+    related = ("plan__unit", "cadre")
+    order = ("plan__unit__code", "title", "cadre__name_key")
+    unit_lookup = "plan__unit"
+    register = "planning:plan-list"
+    filter_form = NomineeFilterForm
+    columns = (
+        Column("Họ và tên", lambda row: row.cadre.full_name, leads=True),
+        Column("Mã cán bộ", lambda row: row.cadre.code, exported_only=True),
+        Column("Năm sinh", lambda row: row.cadre.born_on.year, "number"),
+        Column("Chức danh quy hoạch", lambda row: row.get_title_display()),
+        Column("Quy hoạch", lambda row: f"{row.plan.unit.name}, {row.plan.term}"),
+        Column("Trạng thái", lambda row: row.get_state_display()),
+    )
+    form_class, many_form_class = NomineeForm, NomineeManyForm
+    add_label, many_label = "Bổ sung nhân sự", "Bổ sung nhiều người"
+
+    def initial(self, request):
+        """An address may name the plan or the person."""
+        key = request.GET.get("quy-hoach", "")
+        return super().initial(request) | ({"plan": key} if key.isdecimal() else {})
+
+    def many_form(self, request, population):
+        form = super().many_form(request, population)
+        form.initial = self.initial(request)
+        return form
+
+    def items(self, user, row):
+        return [
+            Item("Cán bộ", f"{row.cadre}, {row.cadre.born_on.year}"),
+            Item("Chức danh quy hoạch", row.get_title_display()),
+            Item("Quy hoạch", f"{row.plan.unit}, {row.plan.term}"),
+            Item("Trạng thái", row.get_state_display() or "–"),
+        ]
+
+    def population(self, request, choice):
+        """Everybody in reach but the one who sits here."""
+        people = Cadre.objects.for_user(request.user, self.edit_permission).exclude(pk=request.user.cadre_id or 0)
+        said = choice.cleaned_data
+        if said.get("don_vi"):
+            people = people.of_unit(said["don_vi"])
+        if said.get("tim"):
+            people = people.search(said["tim"])
+        return people.select_related("unit").by_name()
+
+    def record_for(self, request, form, person):
+        said = form.cleaned_data
+        row = Nominee(plan=said["plan"], cadre=person, title=said["title"], state=Nominee.State.ACTIVE)
+        return self.create_row(row=row, by=request.user)
+
+
+NOMINEES = NomineePages()

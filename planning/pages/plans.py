@@ -1,0 +1,145 @@
+"""Succession plans of the unit: what is approved, what is reviewed this year, who is named (plan 88-KH/ĐTN, parts II.2, III.1)."""
+
+from datetime import timedelta
+
+from django.db.models import Exists, OuterRef, Prefetch
+from django.urls import reverse
+
+from cadres.access import Permission
+from cadres.actions.numbering import next_code
+from cadres.forms.fields import DayField
+from cadres.forms.record import RecordForm
+from cadres.lib import clock
+from cadres.pages.base import RecordPages
+from cadres.pages.columns import Column, shown
+from cadres.pages.looking import Item
+from planning.models import Nominee, PlanReview, SuccessionPlan
+
+DAY = timedelta(days=1)
+
+
+class PlanForm(RecordForm):
+    """`last_day`, the last day in force, is kept as `valid_to`, the first day no longer."""
+
+    last_day = DayField(label="Hiệu lực đến hết ngày", required=False, help_text="Để trống nếu chưa ấn định.")
+    field_order = ("unit", "code", "term", "approved_on", "document_number", "valid_from", "last_day")
+
+    class Meta(RecordForm.Meta):
+        model = SuccessionPlan
+        fields = ("unit", "code", "term", "approved_on", "document_number", "valid_from")
+        help_texts = {
+            "code": "Để trống thì hệ thống đặt mã.",
+            "approved_on": "Ngày cấp ủy phê duyệt; để trống khi chưa phê duyệt.",
+            "term": "Ví dụ 2017-2022.",
+        }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.instance.pk:
+            del self.fields["code"], self.fields["unit"]
+        else:
+            self.fields["code"].required = False
+        if self.instance.valid_to:
+            self.fields["last_day"].initial = self.instance.valid_to - DAY
+
+    def clean(self):
+        cleaned = super().clean()
+        last, first = cleaned.get("last_day"), cleaned.get("valid_from")
+        if last and first and last < first:
+            self.add_error("last_day", f"Ngày cuối cùng không được trước ngày bắt đầu hiệu lực ({first:%d/%m/%Y}).")
+            return cleaned
+        if "last_day" in cleaned:
+            self.instance.valid_to = last + DAY if last else None
+        if not self.instance.pk and not cleaned.get("code") and cleaned.get("unit"):
+            cleaned["code"] = next_code(SuccessionPlan, cleaned["unit"], "QH")
+        return cleaned
+
+
+def state_of(plan: SuccessionPlan, today) -> str:
+    """In the order in which measure 2 asks."""
+    if plan.approved_on is None or plan.approved_on > today:
+        return "Chưa phê duyệt"
+    if plan.valid_to and plan.valid_to <= today:
+        return "Hết hiệu lực"
+    if plan.approved_on.year == today.year:
+        return "Phê duyệt trong năm"
+    return "Đã rà soát trong năm" if plan.reviewed_this_year else "Chưa rà soát năm nay"
+
+
+class PlanPages(RecordPages):
+    model = SuccessionPlan
+    name, slug = "plan", "quy-hoach"
+    view_permission, edit_permission = Permission.PLANNING_VIEW, Permission.PLANNING_EDIT
+    title, things = "Quy hoạch", "quy hoạch"
+    lead = "Quy hoạch của đơn vị và việc rà soát hằng năm. Không có thay đổi cũng phải ghi là đã rà soát."
+    related = ("unit",)
+    order = ("unit__code", "-approved_on")
+    unit_lookup = "unit"
+    search_in, search_through = ("document_number", "term"), ("unit",)
+    person_lookup = ""
+    columns = (
+        Column("Quy hoạch", lambda row: f"{row.unit.name}, {row.term}", leads=True),
+        Column("Mã quy hoạch", lambda row: row.code, exported_only=True),
+        Column("Năm nay", lambda row: state_of(row, clock.today())),
+        Column("Phê duyệt", lambda row: row.approved_on, "day"),
+        Column("Số văn bản", lambda row: row.document_number),
+        Column("Hiệu lực đến hết", lambda row: row.valid_to - DAY if row.valid_to else None, "day"),
+        Column("Rà soát gần nhất", lambda row: last_review(row)),
+        Column("Số người", lambda row: len(row.named), "number"),
+    )
+    form_class = PlanForm
+    add_label = "Thêm quy hoạch"
+    look_template = "planning/plan.html"
+
+    def rows(self, user):
+        reviews = PlanReview.objects.for_user(user, self.view_permission)
+        named = Nominee.objects.for_user(user, self.view_permission).exclude(state=Nominee.State.REMOVED)
+        this_year = reviews.filter(plan=OuterRef("pk"), reviewed_on__year=clock.today().year)
+        return (
+            super()
+            .rows(user)
+            .annotate(reviewed_this_year=Exists(this_year))
+            .prefetch_related(
+                Prefetch("reviews", reviews.order_by("-reviewed_on"), to_attr="reviewed"),
+                Prefetch("nominees", named.select_related("cadre"), to_attr="named"),
+            )
+        )
+
+    def list_actions(self, user):
+        actions = super().list_actions(user)
+        if actions:
+            url = reverse("planning:review-many")
+            actions.append({"label": "Rà soát: không thay đổi", "url": url, "icon": "check2-all"})
+        return actions
+
+    def heading(self, row):
+        return f"Quy hoạch {row.unit}, {row.term}"
+
+    def items(self, user, row):
+        return [
+            Item("Năm nay", state_of(row, clock.today())),
+            Item("Mã quy hoạch", row.code),
+            Item("Ngày phê duyệt", shown(row.approved_on)),
+            Item("Số văn bản", shown(row.document_number)),
+            Item("Hiệu lực từ ngày", shown(row.valid_from)),
+            Item("Hiệu lực đến hết ngày", shown(row.valid_to - DAY if row.valid_to else None)),
+        ]
+
+    def more_of_look(self, request, row):
+        nominees = Nominee.objects.for_user(request.user, self.view_permission).filter(plan=row)
+        return {
+            "reviews": row.reviewed,
+            "nominees": nominees.select_related("cadre__unit").order_by("title", "cadre__name_key"),
+            "may_edit": self.may_edit(request.user, row),
+        }
+
+
+def last_review(plan) -> str | None:
+    if not plan.reviewed:
+        return None
+    newest = plan.reviewed[0]
+    outcome = f" ({newest.get_outcome_display().lower()})" if newest.outcome else ""
+    return f"{newest.reviewed_on:%d/%m/%Y}{outcome}"
+
+
+PLANS = PlanPages()

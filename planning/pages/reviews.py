@@ -1,0 +1,123 @@
+"""Yearly reviews of plans; "không thay đổi" is a review too (targets.md, measure 2)."""
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from cadres.access import Permission
+from cadres.forms.fields import DayField
+from cadres.forms.record import RecordForm
+from cadres.lib import clock
+from cadres.pages.base import RecordPages
+from cadres.pages.columns import Column
+from cadres.pages.looking import Item
+from cadres.pages.many import ManyForm, RowTicks
+from planning.models import PlanReview, SuccessionPlan
+
+OUTCOMES = [
+    ("", "Chọn"),
+    (PlanReview.Outcome.KEPT, "Giữ nguyên, không thay đổi"),
+    *[one for one in PlanReview.Outcome.choices if one[0] != PlanReview.Outcome.KEPT],
+]
+
+
+class ReviewForm(RecordForm):
+    """The plan is chosen once; a review of another plan is another review."""
+
+    plan = forms.ModelChoiceField(SuccessionPlan.objects.none(), label="Quy hoạch", empty_label="Chọn")
+    outcome = forms.ChoiceField(label="Kết quả", choices=OUTCOMES)
+    field_order = ("plan", "reviewed_on", "outcome")
+
+    class Meta(RecordForm.Meta):
+        model = PlanReview
+        fields = ("plan", "reviewed_on", "outcome")
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        plans = SuccessionPlan.objects.for_user(self.user, self.permission).select_related("unit")
+        self.fields["plan"].queryset = plans.order_by("unit__code", "-approved_on")
+        if self.instance.pk:
+            del self.fields["plan"]
+            return
+        self.fields["reviewed_on"].initial = clock.today
+
+    def clean_reviewed_on(self):
+        return refuse_future(self.cleaned_data["reviewed_on"])
+
+
+class ReviewManyForm(ManyForm):
+    """The plans that are not yet reviewed this year, without a change."""
+
+    reviewed_on = DayField(label="Ngày rà soát")
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["reviewed_on"].initial = clock.today
+        self.fields["people"].label = "Quy hoạch chưa rà soát năm nay"
+        self.fields["people"].widget = RowTicks(choices=self.fields["people"].choices)
+        self.fields["whom"].label = "Ghi cho quy hoạch nào"
+        self.fields["whom"].choices = [
+            ("ticked", "Những quy hoạch được đánh dấu dưới đây"),
+            ("except", "Tất cả danh sách dưới đây, trừ những quy hoạch được đánh dấu"),
+        ]
+
+    def clean_reviewed_on(self):
+        return refuse_future(self.cleaned_data["reviewed_on"])
+
+
+def refuse_future(day):
+    if day and day > clock.today():
+        raise ValidationError(f"Ngày rà soát không được sau hôm nay ({clock.today():%d/%m/%Y}).")
+    return day
+
+
+class ReviewPages(RecordPages):
+    model = PlanReview
+    name, slug = "review", "quy-hoach/ra-soat"
+    view_permission, edit_permission = Permission.PLANNING_VIEW, Permission.PLANNING_EDIT
+    title, things = "Rà soát quy hoạch", "lần rà soát"
+    lead = "Các lần rà soát quy hoạch của đơn vị, kể cả khi không có thay đổi."
+    related = ("plan__unit",)
+    unit_lookup = "plan__unit"
+    search_through = ("plan__unit",)
+    person_lookup = ""
+    register = "planning:plan-list"
+    columns = (
+        Column("Quy hoạch", lambda row: f"{row.plan.unit.name}, {row.plan.term}", leads=True),
+        Column("Ngày rà soát", lambda row: row.reviewed_on, "day"),
+        Column("Kết quả", lambda row: row.get_outcome_display()),
+    )
+    form_class, many_form_class = ReviewForm, ReviewManyForm
+    add_label, many_label = "Ghi lần rà soát", "Rà soát: không thay đổi"
+
+    def initial(self, request):
+        """An address may name the plan, and that nothing changed."""
+        key = request.GET.get("quy-hoach", "")
+        kept = {"outcome": PlanReview.Outcome.KEPT} if request.GET.get("ket-qua") == "giu-nguyen" else {}
+        return ({"plan": key} if key.isdecimal() else {}) | kept
+
+    def items(self, user, row):
+        return [
+            Item("Quy hoạch", f"{row.plan.unit}, {row.plan.term}"),
+            Item("Ngày rà soát", f"{row.reviewed_on:%d/%m/%Y}"),
+            Item("Kết quả", row.get_outcome_display() or "–"),
+        ]
+
+    def population(self, request, choice):
+        today = clock.today()
+        plans = SuccessionPlan.objects.for_user(request.user, self.edit_permission).in_force_on(today)
+        if choice.cleaned_data.get("don_vi"):
+            plans = plans.filter(unit__path__startswith=choice.cleaned_data["don_vi"].path)
+        return plans.not_reviewed_in(today.year).select_related("unit").order_by("unit__code", "code")
+
+    def tick_notes(self, user, plans):
+        return {}
+
+    def record_for(self, request, form, plan):
+        row = PlanReview(plan=plan, reviewed_on=form.cleaned_data["reviewed_on"], outcome=PlanReview.Outcome.KEPT)
+        return self.create_row(row=row, by=request.user)
+
+    def many_saved_label(self, form, saved):
+        return f"Đã ghi rà soát không thay đổi cho {len(saved.rows)} quy hoạch"
+
+
+REVIEWS = ReviewPages()
