@@ -11,7 +11,7 @@ import pytest
 from django.conf import settings
 from django.core.management import CommandError, call_command
 
-from cadre_mgmt.management.commands.serve import Command, port_answers, stop_all
+from cadre_mgmt.management.commands.serve import Command, forget_beat_schedule, port_answers, stop_all
 
 
 class NoSignal:
@@ -85,3 +85,13 @@ def test_web_worker_and_beat_start_with_one_command_and_stop_with_one_signal(fre
     assert answered == 200
     assert code == 0
     assert not port_answers(free_port)
+
+
+def test_a_half_written_schedule_of_beat_is_forgotten(settings, tmp_path):
+    settings.CELERY_BEAT_SCHEDULE_FILENAME = str(tmp_path / "beat-schedule")
+    for end in (".dat", ".dir", ".bak"):
+        (tmp_path / f"beat-schedule{end}").touch()
+    other = tmp_path / "db.sqlite3"
+    other.touch()
+    forget_beat_schedule()
+    assert list(tmp_path.iterdir()) == [other]

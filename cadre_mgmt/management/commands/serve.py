@@ -3,6 +3,7 @@ import socket
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 from django.conf import settings
 from django.core.management import call_command
@@ -32,6 +33,7 @@ class Command(BaseCommand):
         if check:
             return
         call_command("collectstatic", interactive=False, verbosity=0)
+        forget_beat_schedule()
         stop = StopSignal()
         processes = {name: start(command) for name, command in commands(port).items()}
         try:
@@ -79,6 +81,13 @@ def commands(port):
         # An empty pidfile: none is left behind in the working directory.
         "beat": [*celery, "beat", "--pidfile=", "--loglevel=WARNING"],
     }
+
+
+def forget_beat_schedule():
+    """Beat does not start on a file that a power cut left half-written; without one it only counts its intervals anew."""
+    schedule = Path(settings.CELERY_BEAT_SCHEDULE_FILENAME)
+    for file in schedule.parent.glob(f"{schedule.name}*"):
+        file.unlink(missing_ok=True)
 
 
 def start(command):
