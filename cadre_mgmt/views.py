@@ -9,7 +9,6 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 
 from cadre_mgmt.navigation import menu_for
-from cadres.access import Role, grants_of
 from cadres.actions import accounts
 
 
@@ -41,8 +40,7 @@ def start(request):
     menu = menu_for(request.user, request.path)
     if menu:
         return redirect(menu[0]["url"])
-    roles = [Role(grant.role).label for grant in grants_of(request.user)]
-    return render(request, "start.html", {"roles": roles})
+    return render(request, "start.html")
 
 
 @login_not_required

@@ -12,6 +12,15 @@ def approved_periods(row, user) -> list[ApprovedPeriod]:
     return [one for one in periods.select_related("unit") if row.stands_between(one.first_day, one.last_day)]
 
 
+def approved_under(rows, user) -> list[ApprovedPeriod]:
+    """Those that stand on any of the rows."""
+    if not can(user, Permission.FIGURES_VIEW):
+        return []
+    if not ApprovedPeriod.objects.for_user(user, Permission.FIGURES_VIEW).exists():
+        return []
+    return list({one.pk: one for row in rows for one in approved_periods(row, user)}.values())
+
+
 def warning(periods: list[ApprovedPeriod]) -> str:
     """Empty when nothing stands on the record."""
     if not periods:

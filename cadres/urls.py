@@ -3,14 +3,21 @@ from django.urls import path
 from cadres.pages.absences import ABSENCES
 from cadres.pages.cadres import CADRES
 from cadres.pages.choosing import choose_people
+from cadres.pages.own import own, own_proposals, own_propose, own_take_back
 from cadres.pages.party import PARTY_COMMITTEES
 from cadres.pages.posts import POSTS
+from cadres.pages.proposals import PROPOSALS
 from cadres.pages.receipts import receipt
 
 app_name = "cadres"
 urlpatterns = [
     path("can-bo/chon/", choose_people, name="people-choose"),
     path("lan-ghi/<uuid:token>/", receipt, name="receipt"),
+    path("ho-so-cua-toi/", own, name="own"),
+    path("ho-so-cua-toi/de-nghi/", own_proposals, name="own-proposals"),
+    path("ho-so-cua-toi/de-nghi/them/", own_propose, name="own-propose"),
+    path("ho-so-cua-toi/de-nghi/<int:pk>/rut/", own_take_back, name="own-take-back"),
+    *PROPOSALS.urls(),
     *CADRES.urls(),
     *POSTS.urls(),
     *ABSENCES.urls(),

@@ -16,7 +16,7 @@ from cadres.models import (
     Unit,
     User,
 )
-from evaluation.models import Evaluation, RatingGrade, Visit, VisitQuota
+from evaluation.models import Evaluation, RatingGrade, RatingScale, Visit, VisitQuota
 from planning.models import PlanReview, SuccessionPlan
 from training.models import Course, Enrolment, Study, StudySubject
 
@@ -97,6 +97,17 @@ def quota(title, visits=1, start=date(2018, 1, 1), end=None) -> VisitQuota:
 
 def visit(cadre, unit, on, rating=Visit.Rating.GOOD) -> Visit:
     return Visit.objects.create(cadre=cadre, unit=unit, visited_on=on, rating=rating)
+
+
+def rating_scale(year) -> RatingScale:
+    """Of one year, before those that are laid down after migrate (2019 on)."""
+    return RatingScale.objects.create(
+        name=f"Thang năm {year}", legal_basis="Hướng dẫn", start=date(year, 1, 1), end=date(year + 1, 1, 1)
+    )
+
+
+def rating_grade(year, rank=1) -> RatingGrade:
+    return RatingGrade.objects.create(scale=rating_scale(year), rank=rank, label=f"Mức {rank} của năm {year}")
 
 
 def evaluation(cadre, year=2020, grade=2, decided_on=None) -> Evaluation:

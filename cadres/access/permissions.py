@@ -10,6 +10,7 @@ class Permission(StrEnum):
     CADRE_VIEW = "cadre.view"
     CADRE_EDIT = "cadre.edit"  # posts and absences
     CADRE_FILE_EDIT = "cadre_file.edit"  # the person's own file, kept by the home unit
+    OWN_FILE = "own_file"  # the own page of a cadre, and proposing corrections of it
     CADRE_SENSITIVE = (
         "cadre.sensitive"  # ethnicity, religion, Party dates, ID number, phone: for a stated purpose, recorded
     )

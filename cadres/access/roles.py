@@ -47,7 +47,7 @@ _UNIT = _READ | {
 
 ROLES: dict[Role, RoleRule] = {
     Role.BOARD: RoleRule(
-        frozenset(P) - {P.ACCOUNT_MANAGE},
+        frozenset(P) - {P.ACCOUNT_MANAGE, P.OWN_FILE},
         "Giữ toàn bộ số liệu của Khối trong trang quản trị, nhập và xuất sổ dữ liệu, xem mọi chỉ tiêu.",
     ),
     Role.LEADER: RoleRule(
@@ -59,7 +59,7 @@ ROLES: dict[Role, RoleRule] = {
     ),
     Role.UNIT_CLERK: RoleRule(_UNIT, "Nhập số liệu của đơn vị mình; xem chỉ tiêu và danh sách của đơn vị mình."),
     Role.CADRE: RoleRule(
-        frozenset({P.CADRE_VIEW, P.CADRE_SENSITIVE, P.TRAINING_VIEW, P.VISIT_VIEW, P.EVALUATION_VIEW}),
+        frozenset({P.OWN_FILE, P.CADRE_VIEW, P.CADRE_SENSITIVE, P.TRAINING_VIEW, P.VISIT_VIEW, P.EVALUATION_VIEW}),
         "Xem hồ sơ của chính mình, đề nghị sửa chỗ sai; không xem của người khác.",
     ),
     Role.TECH_ADMIN: RoleRule(

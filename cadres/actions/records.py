@@ -11,6 +11,8 @@ from cadres.audit import record
 
 Row = TypeVar("Row", bound=models.Model)
 
+GONE = "Dòng này vừa được người khác rút; chưa ghi gì."
+
 
 @transaction.atomic
 def create(*, row: Row, by, reason: str = "") -> Row:
@@ -35,9 +37,11 @@ def change(*, row: models.Model, by, reason: str = "") -> list[str]:
 
 @transaction.atomic
 def withdraw(*, row: models.Model, by, reason: str) -> None:
-    """For what was entered by mistake. Raises ValidationError without a reason, or while other rows hang on it."""
+    """For what was entered by mistake. Raises ValidationError without a reason, when it is gone, or while other rows hang on it."""
     if not reason.strip():
         raise ValidationError("Hãy ghi lý do xóa.")
+    if lock(row) is None:
+        raise ValidationError(GONE)
     record(by=by, verb="xóa", subject=row, reason=reason)
     row._history_user, row._change_reason = by, reason
     try:
@@ -61,7 +65,7 @@ def version_of(row: models.Model) -> int | None:
     return numbers.values_list("history_id", flat=True).first()
 
 
-def lock(row: models.Model) -> models.Model | None:
+def lock(row: Row) -> Row | None:
     """The row as stored now, held until the transaction ends; None when it is gone."""
     return type(row)._base_manager.select_for_update().filter(pk=row.pk).first()
 

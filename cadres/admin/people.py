@@ -66,13 +66,13 @@ class FileProposalAdmin(ReadOnlyAdmin):
 
     work_group = WorkGroup.PEOPLE
     view_permission = Permission.CADRE_VIEW
-    list_display = ("cadre", "unit", "field_label", "state", "proposed_at", "decided_at")
+    list_display = ("cadre", "unit", "subject", "state", "proposed_at", "decided_at")
     list_filter = ("state", unit_filter("cadre__unit"))
     list_select_related = ("cadre__unit",)
     date_hierarchy = "proposed_at"
     search_through = ("cadre", "cadre__unit")
     search_help_text = "Tìm theo cán bộ hoặc đơn vị, không cần dấu."
-    fields = ("cadre", "field_label", "state", "answer", "proposed_by", "proposed_at", "decided_by", "decided_at")
+    fields = ("cadre", "subject", "state", "answer", "proposed_by", "proposed_at", "decided_by", "decided_at")
     not_exported = ("field", "proposed", "note")
 
     @admin.display(description="đơn vị", ordering="cadre__unit__code")
@@ -80,8 +80,8 @@ class FileProposalAdmin(ReadOnlyAdmin):
         return row.cadre.unit
 
     @admin.display(description="mục")
-    def field_label(self, row):
-        return str(Cadre._meta.get_field(row.field).verbose_name) if row.field else "ý khác"
+    def subject(self, row):
+        return row.field_label
 
     def get_readonly_fields(self, request, obj=None):
         return self.fields

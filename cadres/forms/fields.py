@@ -7,6 +7,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from cadres.lib.cells import CellError, parse_term
+from cadres.lib.text import squash
 from cadres.lib.typed import typed_day, typed_whole
 
 
@@ -25,7 +26,7 @@ class DayField(forms.DateField):
     widget = DayInput
 
     def to_python(self, value):
-        if isinstance(value, str) and value.strip():
+        if isinstance(value, str):
             return meaning(typed_day, value)
         return super().to_python(value)
 
@@ -41,7 +42,7 @@ class WholeField(forms.IntegerField):
     widget = WholeInput
 
     def to_python(self, value):
-        if isinstance(value, str) and value.strip():
+        if isinstance(value, str):
             return meaning(typed_whole, value)
         return super().to_python(value)
 
@@ -54,12 +55,15 @@ class TermField(forms.CharField):
     """YYYY-YYYY; a long dash and spaces around it are forgiven."""
 
     def to_python(self, value):
-        text = super().to_python(value)
-        return meaning(parse_term, text) if text else text
+        return meaning(parse_term, super().to_python(value)) or ""
 
 
 def meaning(parse: Callable[[str], Any], text: str) -> Any:
+    """None when nothing that can be seen was typed."""
+    text = squash(text)
+    if not text:
+        return None
     try:
         return parse(text)
     except CellError as wanted:
-        raise ValidationError(f"“{text.strip()[:40]}” {wanted}.") from wanted
+        raise ValidationError(f"“{text[:40]}” {wanted}.") from wanted

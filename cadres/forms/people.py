@@ -11,6 +11,7 @@ from cadres.lib.text import squash
 from cadres.models import Cadre
 
 MOST_SHOWN = 12
+LONGEST = 120  # of what is typed to find somebody
 
 
 @dataclass(frozen=True)
@@ -29,7 +30,7 @@ class PersonPicker(forms.Widget):
     permission: Permission
 
     def value_from_datadict(self, data, files, name):
-        return Typed(data.get(name, ""), squash(data.get(f"{name}-tim", "")))
+        return Typed(data.get(name, ""), squash(data.get(f"{name}-tim", ""))[:LONGEST])
 
     def value_omitted_from_data(self, data, files, name):
         return name not in data and f"{name}-tim" not in data
@@ -69,13 +70,18 @@ class PersonField(forms.Field):
             return value
         typed = value if isinstance(value, Typed) else Typed(chosen=str(value))
         if typed.chosen:
-            return self._chosen(typed.chosen)
+            return self._chosen(typed.chosen, typed.text)
         return self._only_one(typed.text) if typed.text else None
 
-    def _chosen(self, key):
-        person = self.people.filter(pk=key).first() if key.isdecimal() and len(key) < 18 else None
+    def _chosen(self, key, text):
+        """Whoever typed another name after choosing means one of the two, and is asked which."""
+        person = self.people.filter(pk=key).first() if is_key(key) else None
         if person is None:
             raise ValidationError("Người này không có trong danh sách của đơn vị; hãy tìm lại theo tên.")
+        if text and not self.people.search(text).filter(pk=key).exists():
+            raise ValidationError(
+                f"Đang chọn {person} nhưng ô tìm ghi “{text}”; hãy chọn lại một người, hoặc xóa ô tìm."
+            )
         return person
 
     def _only_one(self, text):
@@ -87,10 +93,15 @@ class PersonField(forms.Field):
         return people[0]
 
 
+def is_key(text: str) -> bool:
+    """Whether a row can have it for its key: longer ones no database column holds."""
+    return text.isdecimal() and len(text) < 19
+
+
 def found(people, typed: Typed) -> list[Cadre]:
     """The person chosen, and those whose names fit what was typed, one more than are shown."""
     rows = []
-    if typed.chosen.isdecimal() and len(typed.chosen) < 18:
+    if is_key(typed.chosen):
         rows = list(people.filter(pk=typed.chosen))
     if typed.text:
         rows += [one for one in people.search(typed.text)[: MOST_SHOWN + 1] if one not in rows]

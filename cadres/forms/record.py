@@ -19,7 +19,7 @@ def typed_field(db_field: models.Field, **kwargs):
     if isinstance(db_field, models.DateField):
         return db_field.formfield(form_class=DayField, **kwargs | {"widget": None})
     if isinstance(db_field, models.IntegerField) and not db_field.choices:
-        return db_field.formfield(form_class=WholeField, **kwargs | {"widget": None})
+        return db_field.formfield(form_class=WholeField, max_value=_largest(db_field), **kwargs | {"widget": None})
     if db_field.name == "term":
         return db_field.formfield(form_class=TermField, **kwargs)
     if db_field.is_relation and db_field.related_model is Cadre:
@@ -30,6 +30,12 @@ def typed_field(db_field: models.Field, **kwargs):
     if db_field.choices and db_field.blank is False:
         field.choices = [("", "Chọn"), *db_field.choices]
     return field
+
+
+def _largest(db_field: models.IntegerField) -> int:
+    """What the column holds on PostgreSQL; SQLite would take more."""
+    small = isinstance(db_field, models.SmallIntegerField | models.PositiveSmallIntegerField)
+    return 32_767 if small else 2_147_483_647
 
 
 class OnceForm(forms.Form):
@@ -54,6 +60,7 @@ class ReachingForm(OnceForm):
             if isinstance(field, PersonField):
                 field.reach(user, permission)
             elif isinstance(field, forms.ModelChoiceField) and field.queryset.model is Unit:
+                field.empty_label = "Chọn" if field.required else "Không chọn"
                 field.queryset = Unit.objects.for_user(user, permission).order_by("code")
                 if field.required and field.queryset.count() == 1:
                     field.initial = field.queryset.get()

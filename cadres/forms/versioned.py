@@ -46,16 +46,14 @@ class VersionedForm(forms.ModelForm):
     def _refuse_over_newer(self, cleaned) -> None:
         stored = records.lock(self.instance)
         if stored is None:
-            raise ValidationError("Dòng này vừa bị người khác xóa.")
-        newest = records_of(stored).first() if hasattr(type(stored), "history") else None
-        if newest is None or newest.history_id == cleaned.get("version"):
-            return
-        if not _differs(stored, cleaned.get("version")):
+            raise ValidationError(records.GONE)
+        newest = newer_record(stored, cleaned.get("version"))
+        if newest is None:
             return
         self.newer_change = {
-            "who": newest.history_user.full_name if newest.history_user else "Hệ thống",
+            "who": author(newest),
             "at": newest.history_date,
-            "rows": list(self._side_by_side(stored, cleaned)),
+            "rows": list(self.side_by_side(stored, cleaned)),
         }
         # Sent once more from the page that shows both, it is a decision and no accident.
         again = self.data.copy()  # a QueryDict, as it came from the browser
@@ -63,7 +61,8 @@ class VersionedForm(forms.ModelForm):
         self.data = again
         raise ValidationError("Có người đã sửa dòng này sau khi đồng chí mở. Chưa ghi gì; hãy đối chiếu rồi lưu lại.")
 
-    def _side_by_side(self, stored, cleaned):
+    def side_by_side(self, stored, cleaned):
+        """What differs: label, stored and typed. A form that types a column under another name adds it."""
         for field in tracked_fields(type(stored)):
             if field.name not in cleaned or cleaned[field.name] == getattr(stored, field.name):
                 continue
@@ -81,6 +80,18 @@ def show_refusal(form, refusal: ValidationError) -> None:
         return
     for name, errors in refusal.error_dict.items():
         form.add_error(name if name in form.fields else None, errors)
+
+
+def newer_record(stored, seen_version: int | None):
+    """The newest version of the row, when it is another than the one seen and holds other values."""
+    newest = records_of(stored).first() if hasattr(type(stored), "history") else None
+    if newest is None or newest.history_id == seen_version:
+        return None
+    return newest if _differs(stored, seen_version) else None
+
+
+def author(record) -> str:
+    return record.history_user.full_name if record.history_user else "Hệ thống"
 
 
 def _differs(stored, seen_version) -> bool:

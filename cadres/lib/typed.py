@@ -6,9 +6,9 @@ from datetime import date
 from cadres.lib.cells import CellError, parse_date, parse_whole
 from cadres.lib.text import squash
 
-_DAY_MONTH_YEAR = re.compile(r"([0-9]{1,2}) ?[ /.,-] ?([0-9]{1,2}) ?[ /.,-] ?([0-9]{4})")
+_DAY_MONTH_YEAR = re.compile(r"([0-9]{1,2}) ?[ /.,–—-] ?([0-9]{1,2}) ?[ /.,–—-] ?([0-9]{4})")
 _EIGHT_DIGITS = re.compile(r"([0-9]{2})([0-9]{2})([0-9]{4})")
-_GROUPED = re.compile(r"-?[0-9]{1,3}(?:([. ])[0-9]{3})(?:\1[0-9]{3})*")
+_GROUPED = re.compile(r"-?[1-9][0-9]{0,2}(?:([. ])[0-9]{3})(?:\1[0-9]{3})*")
 _COMMA = re.compile(r"-?[0-9.]+,[0-9]+")
 
 
@@ -20,7 +20,7 @@ def typed_day(text: str) -> date:
 
 
 def typed_whole(text: str, *, minimum: int | None = None) -> int:
-    """1000, 1.000 or 1 000. A comma is the decimal one, so 1,5 is no whole number; 1.00 and 1,000 could be either: CellError."""
+    """1000, 1.000 or 1 000. A comma is the decimal one, so 1,5 is no whole number; 1.00, 0.500 and 1,000 could be either: CellError."""
     text = squash(text)
     if _GROUPED.fullmatch(text):
         text = text.replace(".", "").replace(" ", "")

@@ -22,6 +22,8 @@ class FileProposalQuerySet(ScopedQuerySet):
 class FileProposal(models.Model):
     """`field` is a column of Cadre and `proposed` its new value as stored text; without a field, `note` says what is wrong."""
 
+    SENSITIVE_FIELDS = ("proposed",)  # what is proposed for a sensitive field is as sensitive
+
     class State(models.TextChoices):
         WAITING = "WAITING", "Chờ đơn vị xem"
         ACCEPTED = "ACCEPTED", "Đã sửa theo đề nghị"
@@ -65,3 +67,11 @@ class FileProposal(models.Model):
 
     def __str__(self):
         return f"{self.cadre}: đề nghị sửa hồ sơ"
+
+    @property
+    def is_sensitive(self) -> bool:
+        return self.field in Cadre.SENSITIVE_FIELDS
+
+    @property
+    def field_label(self) -> str:
+        return str(Cadre._meta.get_field(self.field).verbose_name) if self.field else "ý khác"

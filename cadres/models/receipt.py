@@ -18,7 +18,10 @@ class ReceiptQuerySet(ScopedQuerySet):
 
 class Receipt(models.Model):
     """`token` came with the form. `rows`: [model label, primary key] of what was
-    written, added by this sending or changed by it; `skipped`: [name, why]."""
+    written, added by this sending or changed by it; `skipped`: [name, why].
+
+    Kept for good: a small row a form, and the answer to "what did I save that day"; were it forgotten, a page left open
+    for weeks would save a second time."""
 
     token = models.UUIDField(unique=True)
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="người gửi")

@@ -48,6 +48,12 @@ class AbsenceForm(LastDayForm, RecordForm):
             self.instance.end = self.end()
         return cleaned
 
+    def side_by_side(self, stored, cleaned):
+        yield from super().side_by_side(stored, cleaned)
+        kept, typed = stored.end - DAY, cleaned.get("last_day")
+        if typed and typed != kept:
+            yield {"label": "nghỉ đến hết ngày", "stored": f"{kept:%d/%m/%Y}", "typed": f"{typed:%d/%m/%Y}"}
+
 
 class AbsenceManyForm(LastDayForm, ManyForm):
     reason = AbsenceForm.base_fields["reason"]

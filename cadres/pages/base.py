@@ -1,11 +1,14 @@
 """`RecordPages`: one kind of record on the units' pages. A kind declares what it is; how pages work is said once, in the parts below."""
 
+from collections.abc import Callable
 from functools import cached_property
+from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.shortcuts import get_object_or_404
 from django.urls import path, reverse
+from django.views.decorators.http import require_http_methods
 
 from cadres.access import Permission, can, require
 from cadres.actions import records
@@ -17,6 +20,8 @@ from cadres.pages.looking import LookViews
 from cadres.pages.many import ManyViews
 from cadres.pages.section import registers
 from cadres.pages.withdrawing import WithdrawViews
+
+read_or_sent = require_http_methods(["GET", "HEAD", "POST"])
 
 # By model label: the receipt of a sending finds the pages of what it saved.
 KINDS: dict[str, "RecordPages"] = {}
@@ -42,16 +47,16 @@ class RecordPages(ListViews, LookViews, EntryViews, ManyViews, WithdrawViews):
     search_through: tuple[str, ...] = ("cadre",)
     search_in: tuple[str, ...] = ()
     form_class: type | None = None  # cadres.forms.record.RecordForm; None: nobody adds or corrects here
-    many_form_class: type | None = None  # cadres.pages.many.ManyForm
+    many_form_class: Any = None  # cadres.pages.many.ManyForm
     person_lookup = "cadre"  # "": the kind has no tab on a person's page
     add_label = "Thêm"
     many_label = "Ghi cho nhiều người"
     register = ""  # the url name of the register it belongs to; without it its own list
 
     # The actions behind adding, correcting and withdrawing: row=, by=, reason=.
-    create_row = staticmethod(records.create)
-    change_row = staticmethod(records.change)
-    withdraw_row = staticmethod(records.withdraw)
+    create_row: Callable[..., Any] = staticmethod(records.create)
+    change_row: Callable[..., Any] = staticmethod(records.change)
+    withdraw_row: Callable[..., Any] = staticmethod(records.withdraw)
 
     def __init__(self):
         KINDS[self.model._meta.label_lower] = self
@@ -110,7 +115,7 @@ class RecordPages(ListViews, LookViews, EntryViews, ManyViews, WithdrawViews):
         return made
 
     def _path(self, rest: str, what: str, view):
-        return path(f"{self.slug}/{rest}", view, name=f"{self.name}-{what}")
+        return path(f"{self.slug}/{rest}", read_or_sent(view), name=f"{self.name}-{what}")
 
     # --- What every page shows -----------------------------------------------------------------
 

@@ -1,46 +1,97 @@
 """People: the list of a unit, sorted by given name, and one person's page."""
 
+from dataclasses import dataclass
+
 from django import forms
 from django.db.models import Prefetch, Q
 
-from cadres.access import Permission
+from cadres.access import Permission, can
 from cadres.actions.numbering import next_code
 from cadres.forms.record import RecordForm
 from cadres.lib import clock
+from cadres.lib.text import fold
 from cadres.models import Cadre, Post
 from cadres.pages.base import RecordPages
 from cadres.pages.columns import Column
+from cadres.pages.full_export import FullExportViews
 from cadres.pages.listing import ListFilterForm
 from cadres.pages.looking import Item
+from cadres.pages.opening import OpeningViews
 from cadres.pages.person import person_head
 from cadres.pages.section import person_tabs
-from cadres.showing.display import kept_fields, value_label
+from cadres.showing.display import column, value_label
 
-OPEN_FIELDS = tuple(field.name for field in kept_fields(Cadre) if field.name not in (*Cadre.SENSITIVE_FIELDS, "code"))
+# The parts of a file, in the order of a curriculum vitae.
+SECTIONS = {
+    "Lý lịch": ("full_name", "sex", "born_on", "unit", "code", "hometown", "union_joined_on", "email"),
+    "Trình độ": (
+        "education",
+        "major",
+        "political_theory",
+        "state_administration",
+        "informatics",
+        "foreign_language",
+        "national_defence",
+    ),
+    "Thông tin cần bảo vệ": Cadre.SENSITIVE_FIELDS,
+}
+ANOTHER = "still_add"
+
+
+@dataclass(frozen=True)
+class Section:
+    title: str
+    fields: list
 
 
 class CadreForm(RecordForm):
     """A new file is typed in whole; a stored one without what is sensitive, which is opened apart."""
 
+    still_add = forms.BooleanField(label="Vẫn thêm, đây là người khác", required=False, widget=forms.HiddenInput)
+
     class Meta(RecordForm.Meta):
         model = Cadre
-        fields = ("code", *OPEN_FIELDS, *Cadre.SENSITIVE_FIELDS)
+        fields = tuple(name for names in SECTIONS.values() for name in names)
         labels = {"unit": "Đơn vị sinh hoạt"}
         help_texts = {"code": "Để trống thì hệ thống đặt mã."}
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         if self.instance.pk:
-            for name in ("code", *Cadre.SENSITIVE_FIELDS):
+            for name in ("code", *Cadre.SENSITIVE_FIELDS, ANOTHER):
                 del self.fields[name]
             return
         self.fields["code"].required = False
 
+    @property
+    def sections(self) -> list[Section]:
+        parts = [
+            Section(title, [self[name] for name in names if name in self.fields]) for title, names in SECTIONS.items()
+        ]
+        rest = [name for name in (ANOTHER, "change_reason") if name in self.fields and not self[name].is_hidden]
+        parts.append(Section("Ghi lại", [self[name] for name in rest]))
+        return [part for part in parts if part.fields]
+
     def clean(self):
         cleaned = super().clean()
-        if not self.instance.pk and not cleaned.get("code") and cleaned.get("unit"):
-            cleaned["code"] = next_code(Cadre, cleaned["unit"], "CB")
+        if not self.instance.pk:
+            if not cleaned.get("code") and cleaned.get("unit"):
+                cleaned["code"] = next_code(Cadre, cleaned["unit"], "CB")
+            self._refuse_a_double(cleaned)
         return cleaned
+
+    def _refuse_a_double(self, cleaned) -> None:
+        """Same name, diacritics aside, and same day of birth: most likely the same person."""
+        people = Cadre.objects.for_user(self.user, Permission.CADRE_VIEW).select_related("unit")
+        same = people.filter(name_folded=fold(cleaned.get("full_name") or ""), born_on=cleaned.get("born_on")).first()
+        if same is None or cleaned.get(ANOTHER):
+            return
+        self.fields[ANOTHER].widget = forms.CheckboxInput()
+        self.add_error(
+            ANOTHER,
+            f"Đã có {same.full_name}, sinh ngày {same.born_on:%d/%m/%Y}, {same.unit} (mã {same.code}). "
+            "Nếu đúng là người khác cùng tên, cùng ngày sinh thì đánh dấu ô này rồi lưu lại.",
+        )
 
 
 class CadreFilterForm(ListFilterForm):
@@ -67,7 +118,7 @@ class CadreFilterForm(ListFilterForm):
         return rows
 
 
-class CadrePages(RecordPages):
+class CadrePages(OpeningViews, FullExportViews, RecordPages):
     model = Cadre
     name, slug = "cadre", "can-bo"
     view_permission, edit_permission = Permission.CADRE_VIEW, Permission.CADRE_FILE_EDIT
@@ -99,17 +150,42 @@ class CadrePages(RecordPages):
     def heading(self, row):
         return row.full_name
 
-    def items(self, user, row):
-        fields = kept_fields(Cadre)
+    def urls(self):
         return [
-            Item(str(field.verbose_name).capitalize(), value_label(field, getattr(row, field.name))) for field in fields
+            self._path("<int:pk>/mo-thong-tin/", "open", self.open_view),
+            self._path("<int:pk>/thong-tin-can-bao-ve/", "sensitive", self.sensitive_view),
+            self._path("xuat-day-du/", "full-export", self.full_export_view),
+            *super().urls(),
         ]
+
+    def list_actions(self, user):
+        actions = super().list_actions(user)
+        if can(user, Permission.CADRE_SENSITIVE) and can(user, Permission.UNIT_VIEW):
+            url = self.url("full-export")
+            actions.append({"label": "Xuất kèm thông tin cần bảo vệ", "url": url, "icon": "shield-lock"})
+        return actions
+
+    def items(self, user, row):
+        """What anybody who reaches the row may read."""
+        return [item for title, names in SECTIONS.items() for item in part_of(row, names)]
 
     def more_of_look(self, request, row):
         return {
             "person": person_head(request.user, row),
             "tabs": person_tabs(request.user, row.pk, "cadres:cadre-look"),
+            "parts": [{"title": title, "items": part_of(row, names)} for title, names in SECTIONS.items()],
+            "open_url": self.url("open", row.pk) if self.may_open(request.user, row) else "",
+            "may_propose": request.user.cadre_id == row.pk and can(request.user, Permission.OWN_FILE),
         }
+
+    def file_context(self, request, row) -> dict:
+        """The page of the file without its tools, for the one look at what was opened."""
+        return self.frame(request, row=row, back=self.back(row), **self.more_of_look(request, row))
+
+
+def part_of(row: Cadre, names) -> list[Item]:
+    fields = [column(Cadre, name) for name in names]
+    return [Item(str(one.verbose_name).capitalize(), value_label(one, getattr(row, one.name))) for one in fields]
 
 
 CADRES = CadrePages()

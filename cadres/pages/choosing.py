@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from cadres.access import Permission
-from cadres.forms.people import Typed, found, options
+from cadres.forms.people import LONGEST, Typed, found, options
 from cadres.lib.text import squash
 from cadres.models import Cadre
 
@@ -17,7 +17,7 @@ def choose_people(request):
     if not name.isidentifier() or request.GET.get("quyen") not in list(Permission):
         raise Http404
     permission = Permission(request.GET["quyen"])
-    typed = Typed(request.GET.get(name, ""), squash(request.GET.get(f"{name}-tim", ""))[:120])
+    typed = Typed(request.GET.get(name, ""), squash(request.GET.get(f"{name}-tim", ""))[:LONGEST])
     people = Cadre.objects.for_user(request.user, permission).select_related("unit").by_name()
     context = {"name": name, "options": options(found(people, typed), typed.chosen), "text": typed.text}
     return render(request, "components/person_options.html", context)

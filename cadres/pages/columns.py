@@ -8,7 +8,7 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Column:
-    """`value` of a row: text, day, number or None; `url`: where it leads; `kind`: a day or a number stands to the right."""
+    """`value` of a row: text, day, number or None; `url`: where it leads; `kind`: a day or a number stands to the right, a code is never broken."""
 
     label: str
     value: Callable[[Any], Any]

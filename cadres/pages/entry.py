@@ -1,11 +1,10 @@
 """Adding one record and correcting one."""
 
-from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 
 from cadres.access import require
-from cadres.pages.saving import Saved, save_once
+from cadres.pages.saving import Saved, lead_on, save_once
 from cadres.standing import approved_periods, warning
 
 OUT_OF_REACH = "Dòng này sẽ nằm ngoài phạm vi các đơn vị mà đồng chí được sửa; chưa ghi gì."
@@ -78,12 +77,7 @@ class EntryViews:
         """The action behind correcting; the names of what changed."""
         return self.change_row(row=form.instance, by=request.user, reason=form.cleaned_data["change_reason"])
 
-    def saved(self, request, receipt, now: bool):
-        if now:
-            messages.success(request, receipt.label)
-        else:
-            messages.info(request, f"Lần gửi này đã được lưu rồi, không ghi thêm. {receipt.label}")
-        return redirect(receipt.url)
+    saved = staticmethod(lead_on)
 
     def entry_page(self, request, form, *, heading, back, standing="", submit="Lưu", template="", **more):
         context = self.frame(request, form=form, heading=heading, back=back, standing=standing, submit=submit, **more)

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from cadres.audit import record
 from cadres.forms.address import AddressForm
+from cadres.forms.people import LONGEST
 from cadres.lib import clock
 from cadres.lib.text import squash
 from cadres.lib.xlsx import XLSX_TYPE, OutSheet, write_workbook
@@ -30,7 +31,9 @@ SHEET_NAME_LENGTH = 31  # what Excel allows
 class ListFilterForm(AddressForm):
     """Search and unit; a kind adds its own fields and narrows by them in `narrow`."""
 
-    tim = forms.CharField(label="Tìm", required=False, widget=forms.TextInput(attrs={"placeholder": "không cần dấu"}))
+    tim = forms.CharField(
+        label="Tìm", required=False, max_length=LONGEST, widget=forms.TextInput(attrs={"placeholder": "không cần dấu"})
+    )
     don_vi = forms.ModelChoiceField(
         Unit.objects.none(), label="Đơn vị", required=False, to_field_name="code", empty_label="Tất cả"
     )
@@ -133,13 +136,13 @@ class ListViews:
         form = self.filter_form(request.GET, user=request.user, kind=self)
         rows = self._ordered(form.apply(self.rows(request.user)))
         with transaction.atomic():
-            content, count = self._workbook(rows)
+            content, count = self._workbook(rows, self.columns)
             record(by=request.user, verb="xuất danh sách", label=self.title, filters=request.GET.dict(), rows=count)
         return xlsx_response(content, self.title)
 
-    def _workbook(self, rows) -> tuple[bytes, int]:
-        headers = [column.label for column in self.columns]
-        body = [exported(self.columns, row) for row in rows.iterator(chunk_size=CHUNK)]
+    def _workbook(self, rows, columns) -> tuple[bytes, int]:
+        headers = [column.label for column in columns]
+        body = [exported(columns, row) for row in rows.iterator(chunk_size=CHUNK)]
         target = BytesIO()
         write_workbook(target, [OutSheet(self.title[:SHEET_NAME_LENGTH].replace("/", "-"), headers, body)])
         return target.getvalue(), len(body)

@@ -5,6 +5,8 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from cadres.access import Permission, require
+from cadres.forms.address import AddressForm
+from cadres.forms.people import LONGEST, is_key
 from cadres.forms.record import ReachingForm
 from cadres.lib import clock
 from cadres.lib.text import squash
@@ -12,6 +14,7 @@ from cadres.models import Cadre, Post, Unit
 from cadres.pages.address import address
 from cadres.pages.columns import Column, cells
 from cadres.pages.saving import Saved, save_once
+from cadres.pages.serving import posts_today
 
 MOST_TICKED = 500
 TICKED, EXCEPT = "ticked", "except"
@@ -55,6 +58,15 @@ class PeopleField(forms.ModelMultipleChoiceField):
     """Those ticked; each with year of birth, unit and posts, so that namesakes are told apart."""
 
     widget = PeopleTicks
+    default_error_messages = {
+        "invalid_choice": "Có người vừa đánh dấu không còn trong danh sách; hãy xem lại danh sách rồi đánh dấu lại.",
+        "invalid_pk_value": "Có dấu đánh không ứng với ai trong danh sách; hãy đánh dấu lại.",
+    }
+
+    def _check_values(self, value):
+        if isinstance(value, list | tuple) and not all(is_key(str(key)) for key in value):
+            raise forms.ValidationError(self.error_messages["invalid_pk_value"], code="invalid_pk_value")
+        return super()._check_values(value)
 
 
 class ManyForm(ReachingForm):
@@ -94,22 +106,18 @@ class ManyForm(ReachingForm):
         return [person for person in self.population if person.pk not in left_out]
 
 
-class PopulationForm(forms.Form):
+class PopulationForm(AddressForm):
     """Whose list is ticked: a unit and all below it, or some names."""
 
-    use_required_attribute = False
     don_vi = forms.ModelChoiceField(
         Unit.objects.none(), label="Đơn vị", required=False, to_field_name="code", empty_label="Tất cả"
     )
-    tim = forms.CharField(label="Tìm tên", required=False)
+    tim = forms.CharField(label="Tìm tên", required=False, max_length=LONGEST)
 
     def __init__(self, data, *, user, permission, **kwargs):
         super().__init__(data, **kwargs)
         self.fields["don_vi"].queryset = Unit.objects.for_user(user, Permission.UNIT_VIEW).order_by("code")
         self.is_valid()
-
-    def add_prefix(self, field_name):
-        return field_name.replace("_", "-")
 
 
 class ManyViews:
@@ -153,7 +161,7 @@ class ManyViews:
 
     def population(self, request, choice: PopulationForm, **kwargs):
         """Who serves today in the units in reach; by name."""
-        posts = Post.objects.for_user(request.user, Permission.CADRE_VIEW).held_on(clock.today())
+        posts = posts_today(request.user)
         said = choice.cleaned_data
         if said.get("don_vi"):
             posts = posts.filter(unit__path__startswith=said["don_vi"].path)

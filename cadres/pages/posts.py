@@ -1,5 +1,7 @@
 """Posts: who holds what where. They change only by a decision entered with the change (plan, part III.3.1)."""
 
+from typing import Any
+
 from django import forms
 from django.core.exceptions import ValidationError
 
@@ -102,13 +104,14 @@ class PostPages(RecordPages):
         Column("Năm sinh", lambda row: row.cadre.born_on.year, "number"),
         Column("Chức danh", lambda row: row.get_title_display()),
         Column("Đơn vị", lambda row: row.unit.name),
-        Column("Nhiệm kỳ", lambda row: row.term),
+        Column("Nhiệm kỳ", lambda row: row.term, "code"),
         Column("Từ ngày", lambda row: row.start, "day"),
         Column("Thôi từ ngày", lambda row: row.end, "day"),
-        Column("Quyết định", lambda row: row.opened_by.number if row.opened_by else None),
+        Column("Quyết định", lambda row: row.opened_by.number if row.opened_by else None, "code"),
         Column("Quyết định thôi", lambda row: row.closed_by.number if row.closed_by else None, exported_only=True),
     )
-    form_class, many_form_class = PostForm, AppointManyForm
+    form_class = PostForm
+    many_form_class: Any = AppointManyForm
     add_label, many_label = "Ghi nhận chức vụ", "Ghi nhận cho nhiều người"
     end_label, end_many_label = "Thôi giữ chức", "Thôi giữ chức cho nhiều người"
 

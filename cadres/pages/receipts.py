@@ -1,54 +1,96 @@
 """What one sending saved: who was recorded, who was left out and why; a sending made by mistake is withdrawn whole."""
 
+from dataclasses import dataclass
+
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
-from cadres.access import Permission, require
+from cadres.access import Permission, can
 from cadres.models import Receipt
-from cadres.pages.base import KINDS
-from cadres.pages.saving import Saved, save_once
+from cadres.pages.base import KINDS, RecordPages, read_or_sent
+from cadres.pages.saving import Saved, lead_on, save_once
 from cadres.pages.withdrawing import WithdrawForm
+from cadres.standing import approved_under, warning
+
+NOTHING = "Không rút được dòng nào của lần ghi này."
+KEPT_BY_OTHERS = "nằm ngoài phạm vi các đơn vị mà đồng chí được sửa."
 
 
+@dataclass
+class Line:
+    kind: RecordPages
+    row: models.Model
+    kept: bool  # by this user, who may withdraw it
+
+    @property
+    def url(self) -> str:
+        return self.kind.row_url(self.row)
+
+
+@read_or_sent
 def receipt(request, token):
     """Its rows as they are now, and a form that withdraws them all."""
     found = get_object_or_404(Receipt.objects.for_user(request.user, Permission.CADRE_VIEW), token=token)
-    rows = _rows(found, request.user)
     form = WithdrawForm(request.POST or None)
-    if request.method == "POST" and found.added:
-        for kind, _ in rows[:1]:
-            require(request.user, kind.edit_permission)
-        withdrawn, now = save_once(request, form, lambda: _withdraw(request, form, found, rows))
-        if withdrawn and rows:
-            return rows[0][0].saved(request, withdrawn, now)
+    if request.method == "POST":
+        withdrawn, now = save_once(request, form, lambda: _withdraw(request.user, form, found))
+        if withdrawn:
+            return lead_on(request, withdrawn, now)
+    lines = _lines(found, request.user)
+    may_withdraw = found.added and any(line.kept for line in lines)
     context = {
         "receipt": found,
-        "lines": [{"row": row, "url": kind.row_url(row)} for kind, row in rows],
-        "gone": len(found.rows) - len(rows),
-        "form": form if rows and found.added else None,
+        "lines": lines,
+        "gone": len(found.rows) - len(lines),
+        "form": form if may_withdraw or form.is_bound else None,
+        "standing": warning(approved_under([line.row for line in lines], request.user)) if may_withdraw else "",
         "register_url": _register_url(found),
     }
     return render(request, "records/receipt.html", context, status=422 if form.is_bound else 200)
 
 
-def _rows(found: Receipt, user) -> list:
-    """(pages, row) of what is still there and within reach."""
-    kept: dict[str, list[int]] = {}
+def _lines(found: Receipt, user) -> list[Line]:
+    """Of what is still there and within reach."""
+    keys: dict[str, list[int]] = {}
     for label, pk in found.rows:
-        kept.setdefault(label, []).append(pk)
-    return [
-        (KINDS[label], row)
-        for label, keys in kept.items()
-        if label in KINDS
-        for row in KINDS[label].rows(user).filter(pk__in=keys)
-    ]
+        keys.setdefault(label, []).append(pk)
+    return [line for label in keys if label in KINDS for line in _of_kind(KINDS[label], keys[label], user)]
 
 
-def _withdraw(request, form, found: Receipt, rows) -> Saved:
-    for kind, row in rows:
-        kind.refuse_out_of_reach(request.user, row)
-        kind.withdraw_row(row=row, by=request.user, reason=form.cleaned_data["reason"])
-    return Saved(f"Đã rút cả lần ghi: {len(rows)} dòng", _register_url(found))
+def _of_kind(kind: RecordPages, keys: list[int], user) -> list[Line]:
+    if not can(user, kind.view_permission):
+        return []
+    mine = kind.rows_to_edit(user).filter(pk__in=keys) if can(user, kind.edit_permission) else ()
+    kept = {row.pk for row in mine}
+    return [Line(kind, row, row.pk in kept) for row in kind.rows(user).filter(pk__in=keys)]
+
+
+def _withdraw(user, form, found: Receipt) -> Saved:
+    """Those that the action refuses stay, and why is said. What was only changed is not taken back."""
+    saved = Saved("", "")
+    lines = _lines(found, user) if found.added else []
+    for line in reversed(lines):  # what was added later may hang on what was added before
+        if why := _why_it_stays(line, user, form.cleaned_data["reason"]):
+            saved.skipped.append((str(line.row), why))
+    if len(saved.skipped) == len(lines):
+        raise ValidationError([NOTHING, *(f"{name}: {why}" for name, why in saved.skipped)])
+    saved.label = f"Đã rút {len(lines) - len(saved.skipped)} dòng của lần ghi “{found.label}”"
+    saved.url = "" if saved.skipped else _register_url(found)
+    return saved
+
+
+def _why_it_stays(line: Line, user, reason: str) -> str:
+    """Empty: it was withdrawn, by the action of its kind."""
+    if not line.kept:
+        return KEPT_BY_OTHERS
+    try:
+        with transaction.atomic():
+            line.kind.withdraw_row(row=line.row, by=user, reason=reason)
+    except ValidationError as refusal:
+        return " ".join(refusal.messages)
+    return ""
 
 
 def _register_url(found: Receipt) -> str:

@@ -4,8 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from uuid import UUID, uuid4
 
+from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
+from django.shortcuts import redirect
 from django.urls import reverse
 
 from cadres.forms.record import ONCE
@@ -53,22 +55,37 @@ def save_once(request, form, save: Callable[[], Saved]) -> tuple[Receipt | None,
     return None, False
 
 
+def saved_before(request) -> Receipt | None:
+    """The receipt of an earlier arrival of this sending. A view whose row is gone once it has done its work asks first."""
+    if request.method != "POST":
+        return None
+    return Receipt.objects.filter(token=_token(request), user=request.user).first()
+
+
+def lead_on(request, receipt: Receipt, now: bool):
+    """To the page after saving, saying what was done; `now`: by this very sending."""
+    if now:
+        messages.success(request, receipt.label)
+    else:
+        messages.info(request, f"Lần gửi này đã được lưu rồi, không ghi thêm. {receipt.label}")
+    return redirect(receipt.url)
+
+
 def _claim(request) -> tuple[Receipt | None, Receipt | None]:
     """The receipt of an earlier arrival of this sending, or a new one. A sending in progress elsewhere is waited for."""
-    token = _token(request.POST.get(ONCE, ""))
     try:
         with transaction.atomic():
-            return None, Receipt.objects.create(token=token, user=request.user)
+            return None, Receipt.objects.create(token=_token(request), user=request.user)
     except IntegrityError:
-        earlier = Receipt.objects.filter(token=token, user=request.user).first()
-        if earlier is None:
-            raise
+        earlier = saved_before(request)
+    if earlier:
         return earlier, None
+    return None, Receipt.objects.create(token=uuid4(), user=request.user)  # the mark is somebody else's
 
 
-def _token(text: str) -> UUID:
+def _token(request) -> UUID:
     try:
-        return UUID(text)
+        return UUID(request.POST.get(ONCE, ""))
     except ValueError:
         return uuid4()
 

@@ -1,17 +1,21 @@
 """Withdrawing a record that was entered by mistake: with a reason, kept in the history, never erased without a trace."""
 
 from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
 
+from cadres.actions import records
 from cadres.forms.record import OnceForm
-from cadres.forms.versioned import REASON_LENGTH
+from cadres.forms.versioned import REASON_LENGTH, author, newer_record
 from cadres.lib.text import squash
-from cadres.pages.saving import Saved, save_once
+from cadres.pages.saving import Saved, save_once, saved_before
 from cadres.standing import approved_periods, warning
 
 
 class WithdrawForm(OnceForm):
     use_required_attribute = False
 
+    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
     reason = forms.CharField(
         label="Lý do rút", max_length=REASON_LENGTH, help_text="Ví dụ: nhập nhầm người, nhập hai lần."
     )
@@ -26,8 +30,10 @@ class WithdrawViews:
     withdraw_lead = "Chỉ rút dòng nhập nhầm. Dòng đã rút không còn trong số liệu, nhưng vẫn còn trong nhật ký kèm lý do và người rút."
 
     def withdraw_view(self, request, pk):
+        if earlier := saved_before(request):
+            return self.saved(request, earlier, False)
         row = self.row_or_404(request, pk, to_edit=True)
-        form = self.withdraw_form_class(request.POST or None)
+        form = self.withdraw_form_class(request.POST or None, initial={"version": records.version_of(row)})
         heading, after = self.heading(row), self.after_withdrawing(row)
         standing = warning(approved_periods(row, request.user))
         if request.method == "POST":
@@ -50,5 +56,17 @@ class WithdrawViews:
 
     def _withdraw(self, request, row, form, after) -> Saved:
         label = str(row)
+        refuse_over_newer(row, form.cleaned_data["version"])
         self.withdraw_row(row=row, by=request.user, reason=form.cleaned_data["reason"])
         return Saved(f"{self.withdrawn_label}: {label}", after)
+
+
+def refuse_over_newer(row, seen_version: int | None) -> None:
+    """Who withdraws a row means the values they saw. Raises ValidationError; without a version nothing was seen."""
+    newest = newer_record(row, seen_version) if seen_version and records.lock(row) else None
+    if newest:
+        at = timezone.localtime(newest.history_date)
+        raise ValidationError(
+            f"{author(newest)} đã sửa dòng này lúc {at:%H:%M %d/%m/%Y}, sau khi đồng chí mở. "
+            "Chưa rút; hãy mở lại dòng để xem, rồi rút nếu vẫn sai."
+        )

@@ -23,6 +23,12 @@ def kept_fields(model) -> list[models.Field]:
     return [field for field in model._meta.concrete_fields if not field.primary_key and field.editable]
 
 
+def column(model: type[models.Model], name: str) -> models.Field:
+    found = model._meta.get_field(name)
+    assert isinstance(found, models.Field), f"{name} is no column of {model.__name__}"
+    return found
+
+
 def value_label(field: models.Field, value, *, open_to_view: bool = False) -> str:
     """`value` as stored (for a foreign key the row itself or its label)."""
     if field.name in sensitive_fields(field.model) and not open_to_view:

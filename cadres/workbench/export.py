@@ -64,6 +64,8 @@ def _cell(field, row, value) -> object:
         return str(value)
     if field.choices:
         return str(getattr(row, f"get_{field.name}_display")())
+    if isinstance(value, bool):
+        return "có" if value else "không"
     if isinstance(value, datetime):
         return timezone.localtime(value).replace(tzinfo=None)
     return value

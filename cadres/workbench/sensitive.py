@@ -3,30 +3,17 @@
 Law 91/2025/QH15 on personal data and Decree 356/2025/NĐ-CP. One opening serves one look and one saving.
 """
 
-from django import forms
-from django.core import signing
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect
 from django.urls import path
 
 from cadres.access import Permission, can
-from cadres.audit import record
 from cadres.showing.display import masked, sensitive_fields
+from cadres.showing.opening import LEAD, PurposeForm, event_of, record_opening, ticket_for
 from cadres.workbench.pages import ask
 
 OPENED = "mo"  # the name in the address of the opened form
-LIFETIME = 30 * 60  # seconds in which an opened form can be saved
 TITLE = "Thông tin cần bảo vệ"
-
-
-class PurposeForm(forms.Form):
-    purpose = forms.CharField(
-        label="Mục đích",
-        min_length=10,
-        max_length=300,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        help_text="Ví dụ: hoàn thiện hồ sơ bổ nhiệm theo tờ trình số ...",
-    )
 
 
 def _masked_display(field):
@@ -80,19 +67,15 @@ class SensitiveAdmin:
             row,
             form_class=PurposeForm,
             title="Mở thông tin cần bảo vệ",
-            lead="Dân tộc, tôn giáo, ngày vào Đảng, điện thoại, số CCCD chỉ mở cho một mục đích cụ thể. "
-            "Mục đích, người mở và lúc mở được ghi vào nhật ký.",
+            lead=LEAD,
             submit="Mở một lần",
             act=lambda data: self._open(request, row, data["purpose"]),
         )
 
     def _open(self, request, row, purpose):
-        labels = [str(row._meta.get_field(name).verbose_name) for name in sensitive_fields(self.model)]
-        event = record(
-            by=request.user, verb="mở thông tin cần bảo vệ", subject=row, purpose=purpose, fields=labels, code=row.code
-        )
+        event = record_opening(row=row, by=request.user, purpose=purpose)
         request.session[_session_key(row)] = event.pk
-        ticket = signing.dumps([request.user.pk, row.pk, event.pk], salt=OPENED)
+        ticket = ticket_for(event=event, row=row, by=request.user)
         return redirect(f"{self.url_of('change', row)}?{OPENED}={ticket}")
 
     def _may_open(self, request, row) -> bool:
@@ -107,11 +90,8 @@ class SensitiveAdmin:
         return request._opened
 
     def _take_opening(self, request, row) -> bool:
-        try:
-            user_pk, row_pk, event_pk = signing.loads(request.GET.get(OPENED, ""), salt=OPENED, max_age=LIFETIME)
-        except signing.BadSignature:
-            return False
-        if (user_pk, row_pk) != (request.user.pk, row.pk) or not self._may_open(request, row):
+        event_pk = event_of(request.GET.get(OPENED, ""), row=row, user=request.user)
+        if event_pk is None or not self._may_open(request, row):
             return False
         if request.method == "POST":
             return True

@@ -1,6 +1,7 @@
 """The workbench of somebody whose role reaches one unit: lists, rows, choices, filters and exports end with it."""
 
 import io
+from uuid import uuid4
 
 import pytest
 from django.urls import reverse
@@ -8,7 +9,7 @@ from openpyxl import load_workbook
 
 from cadres.access import Role
 from cadres.audit import record
-from cadres.models import Assignment, AuditEvent, Cadre, Committee, Decision, Post, Unit
+from cadres.models import Assignment, AuditEvent, Cadre, Committee, Decision, Post, Receipt, Unit
 from evaluation.models import Visit
 from reports.models import WorkbookImport
 from tests import factories as make
@@ -134,7 +135,15 @@ def test_nobody_is_appointed_outside_the_edit_scope(of_two_roles, cast):
     assert not Decision.objects.filter(number="9").exists()
 
 
-@pytest.mark.parametrize("build", [make.topic, lambda: make.quota(1)], ids=["subject", "quota"])
+SHARED = {
+    "subject": make.topic,
+    "quota": lambda: make.quota(1),
+    "scale": lambda: make.rating_scale(2010),
+    "grade": lambda: make.rating_grade(2010),
+}
+
+
+@pytest.mark.parametrize("build", SHARED.values(), ids=SHARED.keys())
 def test_what_all_units_share_is_kept_by_the_bloc(of_a, cast, build):
     row = build()
     assert of_a.get(url(type(row), "change", row.pk)).status_code == 200
@@ -149,6 +158,22 @@ def test_a_class_is_kept_by_the_unit_that_organises_it_and_without_one_by_the_bl
     assert of_a.get(url(Course, "delete", blocs.pk)).status_code == 403
     assert of_a.get(url(Course, "delete", own.pk)).status_code == 200
     assert of_a.get(url(Course, "add")).status_code == 200
+
+
+def test_a_class_is_added_for_the_own_unit_alone(of_a, cast):
+    sent = {"code": "L-A", "name": "Lớp của A", "group": "OTHER", "starts_on": "02/03/2020"}
+    assert OUT_OF_REACH in of_a.post(url(Course, "add"), sent).content.decode()
+    assert not Course.objects.exists()
+    assert of_a.post(url(Course, "add"), sent | {"organiser": cast.unit_a.pk}).status_code == 302
+    assert Course.objects.get().organiser == cast.unit_a
+
+
+def test_the_receipts_of_all_are_read_from_the_bloc(of_a, client, cast):
+    receipt = Receipt.objects.create(token=uuid4(), user=cast.clerk_a, label="Ghi lượt đi cơ sở")
+    assert shown(of_a.get(url(Receipt, "changelist"))) == set()
+    assert of_a.get(url(Receipt, "change", receipt.pk)).status_code == 404
+    client.force_login(cast.board)
+    assert shown(client.get(url(Receipt, "changelist"))) == {"Ghi lượt đi cơ sở"}
 
 
 def test_the_trail_of_the_bloc_is_read_from_the_bloc(of_a, cast):

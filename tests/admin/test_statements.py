@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 
 from cadres.lib.constraints import NoOverlap
 from cadres.models import Cadre, Unit, User
-from evaluation.models import RatingGrade
+from evaluation.models import RatingGrade, RatingScale
 from planning.models import SuccessionPlan
 from reports.models import Goal, YearPlan
 from tests import factories as make
@@ -63,6 +63,8 @@ def _another(field, stored, number, cast):
         SuccessionPlan: lambda: make.plan(unit),
         Course: make.course,
         StudySubject: make.topic,
+        RatingScale: lambda: make.rating_scale(2000 + number),
+        RatingGrade: lambda: make.rating_grade(2000 + number),
     }
     return makers[field.related_model]() if field.related_model in makers else stored
 

@@ -31,7 +31,7 @@ from tests.architecture.answers import (
 
 PAGES: dict[str, list[Visit]] = {
     "start": [
-        Visit(only("board", "leader", *UNIT_PEOPLE, "tech_admin", answer=REDIRECT) | only("cadre_self")),
+        Visit(only(*SIGNED_IN, answer=REDIRECT)),
     ],
     "login": [Visit(only(*SIGNED_IN, answer=REDIRECT), anonymous=FOUND)],
     "logout": [Visit(only(*SIGNED_IN, answer=REDIRECT), post=True, anonymous=REDIRECT)],

@@ -46,6 +46,11 @@ def test_the_page_below_an_entry_marks_it(bloc):
     assert [entry["is_current"] for entry in menu_for(leader, "/doi-mat-khau/")] == [False]
 
 
-def test_a_role_without_pages_is_told_so(client, bloc):
-    client.force_login(factories.user("an", Role.CADRE))
-    assert "chưa có trang nào cho vai trò của đồng chí" in client.get(reverse("start")).content.decode()
+def test_an_account_without_a_role_is_told_whom_to_ask(client, bloc):
+    client.force_login(factories.user("an"))
+    assert "Tài khoản chưa được phân quyền" in client.get(reverse("start")).content.decode()
+
+
+def test_the_menu_of_a_cadre_is_the_own_file(client, bloc):
+    own = factories.user("an", Role.CADRE)
+    assert labels(own) == ["Hồ sơ của tôi"]

@@ -370,6 +370,12 @@ def _(cast):
     return right, evaluation(cast.dung, grade=grade)
 
 
+@case("Evaluation.decided_on")
+def _(cast):
+    """The other half: a day without its grade."""
+    return [evaluation(cast.an)], evaluation(cast.dung, decided_on=D1)
+
+
 # --- reports --------------------------------------------------------------------------------------
 
 

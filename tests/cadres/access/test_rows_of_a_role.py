@@ -10,6 +10,7 @@ from django.core.exceptions import PermissionDenied
 from cadres.access import Permission, Role, can, permissions_of, require
 from cadres.models import (
     Absence,
+    ApprovedPeriod,
     Assignment,
     Cadre,
     Committee,
@@ -256,6 +257,23 @@ def test_what_is_shared_is_for_all_who_may(cast, model):
         assert model.objects.for_user(user, SHARED[model]).count() == model.objects.count()
     with pytest.raises(PermissionDenied):
         model.objects.for_user(cast.tech_admin, SHARED[model])
+
+
+def test_approved_periods_are_for_all_who_see_figures(cast):
+    period = make.approved_period(cast.unit_b)
+    for user in (cast.board, cast.leader, cast.clerk_a, cast.head_a):
+        assert set(ApprovedPeriod.objects.for_user(user, Permission.FIGURES_VIEW)) == {period}
+    for user in (cast.cadre_self, cast.tech_admin):
+        with pytest.raises(PermissionDenied):
+            ApprovedPeriod.objects.for_user(user, Permission.FIGURES_VIEW)
+
+
+def test_approved_periods_are_kept_by_the_board(cast):
+    period = make.approved_period(cast.unit_a)
+    assert set(ApprovedPeriod.objects.for_user(cast.board, Permission.YEAR_PLAN_EDIT)) == {period}
+    for user in (cast.leader, cast.head_a, cast.clerk_a):
+        with pytest.raises(PermissionDenied):
+            ApprovedPeriod.objects.for_user(user, Permission.YEAR_PLAN_EDIT)
 
 
 def test_every_model_that_hangs_on_rows_is_tried_here():
