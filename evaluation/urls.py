@@ -1,4 +1,6 @@
-from django.urls import URLPattern
+from evaluation.pages.evaluations import EVALUATIONS
+from evaluation.pages.received import RECEIVED
+from evaluation.pages.visits import VISITS
 
 app_name = "evaluation"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [*VISITS.urls(), *RECEIVED.urls(), *EVALUATIONS.urls()]

@@ -4,6 +4,7 @@ from uuid import uuid4
 
 from django import forms
 from django.db import models
+from django.utils.text import capfirst
 
 from cadres.access import Permission
 from cadres.forms.fields import DayField, TermField, WholeField
@@ -23,7 +24,7 @@ def typed_field(db_field: models.Field, **kwargs):
     if db_field.name == "term":
         return db_field.formfield(form_class=TermField, **kwargs)
     if db_field.is_relation and db_field.related_model is Cadre:
-        return PersonField(label=str(db_field.verbose_name).capitalize(), required=not db_field.blank)
+        return PersonField(label=capfirst(str(db_field.verbose_name)), required=not db_field.blank)
     if isinstance(db_field, models.CharField) and (db_field.max_length or 0) >= 500:
         return db_field.formfield(**kwargs | {"widget": forms.Textarea(attrs={"rows": 3})})
     field = db_field.formfield(**kwargs)
@@ -39,9 +40,12 @@ def _largest(db_field: models.IntegerField) -> int:
 
 
 class OnceForm(forms.Form):
-    """Carries the mark by which the same sending is known when it arrives twice (a double click, a lost connection)."""
+    """Carries the mark by which the same sending is known when it arrives twice (a double click, a lost connection).
 
-    lan_gui = forms.UUIDField(widget=forms.HiddenInput, required=False)
+    What is no mark is no mistake of the reader's, and nothing to be mended by them.
+    """
+
+    lan_gui = forms.CharField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

@@ -86,6 +86,13 @@ class PostQuerySet(ScopedQuerySet):
             start__lte=day,
         )
 
+    def counted(self, titles):
+        """Those that make who holds them a cadre; `titles`: by kind of unit, a parameter of the year's plan."""
+        found = Q(pk__in=())
+        for kind, numbers in titles.items():
+            found |= Q(unit__kind=kind, title__in=numbers)
+        return self.filter(found)
+
     def touching(self, start, end):
         """Those that share a day with [start, end)."""
         return self.filter(Q(end__isnull=True) | Q(end__gt=start), start__lt=end)

@@ -39,6 +39,7 @@ class RecordPages(ListViews, LookViews, EntryViews, ManyViews, WithdrawViews):
     title: str  # of the list
     lead = ""  # one sentence under it
     things: str  # what is counted: "lần vắng mặt"
+    empty_title = "Sổ này chưa có dòng nào"
     columns: tuple[Column, ...]
     related: tuple[str, ...] = ()  # relations the columns read
     order: tuple[str, ...] = ()  # without it the model's own

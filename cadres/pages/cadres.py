@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django import forms
 from django.db.models import Prefetch, Q
+from django.utils.text import capfirst
 
 from cadres.access import Permission, can
 from cadres.actions.numbering import next_code
@@ -185,7 +186,7 @@ class CadrePages(OpeningViews, FullExportViews, RecordPages):
 
 def part_of(row: Cadre, names) -> list[Item]:
     fields = [column(Cadre, name) for name in names]
-    return [Item(str(one.verbose_name).capitalize(), value_label(one, getattr(row, one.name))) for one in fields]
+    return [Item(capfirst(str(one.verbose_name)), value_label(one, getattr(row, one.name))) for one in fields]
 
 
 CADRES = CadrePages()

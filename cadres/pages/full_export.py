@@ -1,6 +1,7 @@
 """The list of people with what is sensitive: by permission, for a stated purpose, recorded; each value within the reader's reach alone."""
 
 from django.db import transaction
+from django.utils.text import capfirst
 
 from cadres.access import Permission, require
 from cadres.audit import record
@@ -46,6 +47,6 @@ class FullExportViews:
 
 def sensitive_columns() -> tuple[Column, ...]:
     return tuple(
-        Column(str(Cadre._meta.get_field(name).verbose_name).capitalize(), lambda row, name=name: getattr(row, name))
+        Column(capfirst(str(Cadre._meta.get_field(name).verbose_name)), lambda row, name=name: getattr(row, name))
         for name in Cadre.SENSITIVE_FIELDS
     )

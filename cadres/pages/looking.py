@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.core.paginator import Paginator
 from django.shortcuts import render
 from django.utils.decorators import method_decorator
+from django.utils.text import capfirst
 from django.views.decorators.http import require_safe
 
 from cadres.showing.display import kept_fields, value_label
@@ -51,7 +52,7 @@ class LookViews:
 
     def items(self, user, row) -> list[Item]:
         return [
-            Item(str(field.verbose_name).capitalize(), value_label(field, getattr(row, field.name)))
+            Item(capfirst(str(field.verbose_name)), value_label(field, getattr(row, field.name)))
             for field in kept_fields(self.model)
         ]
 

@@ -3,6 +3,7 @@
 from django import forms
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, render
+from django.utils.text import capfirst
 
 from cadres.access import Permission, require
 from cadres.forms.record import RecordForm
@@ -85,7 +86,7 @@ def opened_items(row: Cadre) -> list[Item]:
     fields = [column(Cadre, name) for name in Cadre.SENSITIVE_FIELDS]
     return [
         Item(
-            str(field.verbose_name).capitalize(),
+            capfirst(str(field.verbose_name)),
             value_label(field, getattr(row, field.name), open_to_view=True) or EMPTY,
         )
         for field in fields

@@ -5,6 +5,7 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.views.decorators.http import require_POST, require_safe
 
 from cadres.access import Permission, require
@@ -39,7 +40,7 @@ class ProposalForm(OnceForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        labels = [(name, str(Cadre._meta.get_field(name).verbose_name).capitalize()) for name in PROPOSABLE]
+        labels = [(name, capfirst(str(Cadre._meta.get_field(name).verbose_name))) for name in PROPOSABLE]
         self.fields["field"].choices = [("", "Ý khác, ghi ở phần giải thích"), *labels]
 
     def clean(self):

@@ -3,6 +3,7 @@
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import F
+from django.utils.text import capfirst
 
 from cadres.access import Permission, require
 from cadres.actions.proposals import accept, decline
@@ -91,7 +92,7 @@ class ProposalPages(RecordPages):
 
     def items(self, user, row, *, is_open=False):
         shown = is_open or not row.is_sensitive
-        items = [Item("Cán bộ", f"{row.cadre}, {row.cadre.unit}"), Item("Mục", row.field_label.capitalize())]
+        items = [Item("Cán bộ", f"{row.cadre}, {row.cadre.unit}"), Item("Mục", capfirst(row.field_label))]
         if row.field:
             column = Cadre._meta.get_field(row.field)
             present = value_label(column, getattr(row.cadre, row.field), open_to_view=shown)

@@ -6,6 +6,7 @@ from io import BytesIO
 
 from django.db.models import FileField, JSONField
 from django.utils import timezone
+from django.utils.text import capfirst
 
 from cadres.lib.xlsx import OutSheet, write_workbook
 from cadres.showing.display import kept_fields, sensitive_fields
@@ -21,13 +22,13 @@ def workbook_of(model_admin, rows) -> bytes:
     spoken = [getattr(model_admin, name) for name in model_admin.exported_methods]
     rows = rows.select_related(*(field.name for field in fields if field.is_relation))
     headers = [header for field in fields for header in _headers(field)]
-    headers += [method.short_description.capitalize() for method in spoken]
+    headers += [capfirst(method.short_description) for method in spoken]
     body = (
         [cell for field in fields for cell in _cells(field, row)] + [method(row) for method in spoken]
         for row in rows.iterator(chunk_size=CHUNK)
     )
     target = BytesIO()
-    name = str(model._meta.verbose_name_plural).capitalize()[:SHEET_NAME_LENGTH].replace("/", "-")
+    name = capfirst(str(model._meta.verbose_name_plural))[:SHEET_NAME_LENGTH].replace("/", "-")
     write_workbook(target, [OutSheet(name, headers, body)])
     return target.getvalue()
 
@@ -46,7 +47,7 @@ def _has_code(field) -> bool:
 
 
 def _headers(field) -> Iterable[str]:
-    name = str(field.verbose_name).capitalize()
+    name = capfirst(str(field.verbose_name))
     return (f"{name} (mã)", name) if _has_code(field) else (name,)
 
 

@@ -11,6 +11,10 @@ RATED = "Đơn vị đến đã đánh giá lượt này; hãy đề nghị đơ
 OWN = "Không ai tự đánh giá lượt đi của chính mình."
 
 
+def is_own(visit: Visit, user) -> bool:
+    return user.cadre_id == visit.cadre_id
+
+
 def why_fixed(visit: Visit) -> str:
     """Why the side that went can't change or withdraw it; empty when it can."""
     return RATED if visit.rating else ""
@@ -18,7 +22,7 @@ def why_fixed(visit: Visit) -> str:
 
 def why_not_rated_by(visit: Visit, user) -> str:
     """Why the user can't rate it now, whatever rows the user reaches; empty when nothing stands against it."""
-    if user.cadre_id == visit.cadre_id:
+    if is_own(visit, user):
         return OWN
     if visit.visited_on > clock.today():
         return f"Lượt này dự kiến đi ngày {visit.visited_on:%d/%m/%Y}, chưa đến ngày nên chưa đánh giá được."
@@ -63,7 +67,8 @@ def rate_visit(*, row: Visit, rating: str, remark: str = "", by, reason: str = "
 def take_back_rating(*, row: Visit, by, reason: str) -> list[str]:
     """By the side visited: the visit waits again, and who went may change it. Raises ValidationError."""
     stored = _locked(row)
-    _refuse(why_not_rated_by(stored, by) or ("" if stored.rating else "Lượt này chưa được đánh giá."))
+    _refuse(OWN if is_own(stored, by) else "")
+    _refuse("" if stored.rating else "Lượt này chưa được đánh giá.")
     _refuse("" if reason.strip() else "Hãy ghi lý do bỏ đánh giá.")
     stored.rating, stored.remark = "", ""
     return records.change(row=stored, by=by, reason=reason)

@@ -1,0 +1,249 @@
+"""Yearly evaluations on the units' pages: by the scale of the year, final once decided."""
+
+from datetime import date
+from io import BytesIO
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from openpyxl import load_workbook
+
+from evaluation.actions.evaluations import change_evaluation, decide_evaluation
+from evaluation.models import Evaluation, RatingGrade, RatingScale
+from tests import factories as make
+from tests.pages.asking import fields_of, send, signed_in, text_of
+
+pytestmark = pytest.mark.django_db
+
+DECIDED = date(2019, 12, 20)
+
+
+@pytest.fixture
+def of_a(cast):
+    return signed_in(cast.clerk_a)
+
+
+@pytest.fixture
+def of_b(cast):
+    return signed_in(cast.clerk_b)
+
+
+def grade(rank, year=2020):
+    return RatingGrade.objects.of_year(year).get(rank=rank)
+
+
+def typed(person, **changes):
+    return {
+        "cadre": person.pk,
+        "self_grade": grade(2).pk,
+        "collective_grade": "",
+        "party_remark": "Gương mẫu",
+        "grade": "",
+        "decided_on": "",
+        "document_number": "",
+    } | changes
+
+
+def test_a_unit_enters_an_evaluation_of_the_year_of_the_clock(of_a, cast):
+    answer = send(of_a, "/danh-gia/them/", **typed(cast.an))
+    row = Evaluation.objects.get()
+    assert answer.url == f"/danh-gia/{row.pk}/"
+    assert (row.year, row.self_grade, row.grade, row.party_remark) == (2020, grade(2), None, "Gương mẫu")
+    assert "chưa chính thức" in text_of(of_a.get(answer.url))
+
+
+def test_the_year_of_the_address_is_the_year_entered(of_a, cast):
+    send(of_a, "/danh-gia/them/?nam=2019", **typed(cast.an, grade=grade(1, 2019).pk, decided_on="20.12.2019"))
+    row = Evaluation.objects.get()
+    assert (row.year, row.grade.rank, row.decided_on) == (2019, 1, DECIDED)
+
+
+def test_a_person_of_another_unit_is_not_to_be_chosen(of_a, cast):
+    assert send(of_a, "/danh-gia/them/", **typed(cast.dung)).status_code == 422
+    assert not Evaluation.objects.exists()
+
+
+def test_another_unit_neither_finds_nor_touches_an_evaluation(of_b, cast):
+    row = make.evaluation(cast.an)
+    for what in ("", "sua/", "rut/"):
+        assert of_b.get(f"/danh-gia/{row.pk}/{what}").status_code == 404
+
+
+def test_the_same_sending_twice_enters_one_and_the_same_year_again_is_refused(of_a, cast):
+    form = fields_of(of_a.get("/danh-gia/them/")) | typed(cast.an)
+    assert of_a.post("/danh-gia/them/", form).url == of_a.post("/danh-gia/them/", form).url
+    assert Evaluation.objects.count() == 1
+    again = send(of_a, "/danh-gia/them/", **typed(cast.an))
+    assert "đã có đánh giá của năm đó" in text_of(again)
+
+
+def test_the_grades_offered_are_those_of_the_scale_of_the_year(of_a, cast):
+    RatingScale.objects.filter(start=date(2019, 1, 1)).update(start=date(2020, 1, 1))
+    three = RatingScale.objects.create(
+        name="Ba mức", legal_basis="Hướng dẫn cũ", start=date(2012, 1, 1), end=date(2020, 1, 1)
+    )
+    old = RatingGrade.objects.create(scale=three, rank=1, label="Xuất sắc cũ")
+    assert "Xuất sắc cũ" in text_of(of_a.get("/danh-gia/them/?nam=2019"))
+    this_year = text_of(of_a.get("/danh-gia/them/"))
+    assert "Xuất sắc cũ" not in this_year
+    assert "33-HD/TWĐTN-BTC (cần xác nhận" in this_year
+    refused = send(of_a, "/danh-gia/them/", **typed(cast.an, self_grade=old.pk))
+    assert refused.status_code == 422 and not Evaluation.objects.exists()
+
+
+def test_a_year_without_a_scale_says_who_must_enter_one(of_a, cast):
+    sentence = "Chưa có thang xếp loại có hiệu lực vào ngày 31/12/2018: đề nghị Ban Tổ chức"
+    for address in ("/danh-gia/them/?nam=2018", "/danh-gia/them-nhieu/?nam=2018"):
+        page = text_of(of_a.get(address))
+        assert sentence in page and "Gõ tên" not in page and "Nguyễn Thị Hòa An" not in page
+    answer = of_a.post("/danh-gia/them/?nam=2018", typed(cast.an, self_grade=""))
+    assert answer.status_code == 422 and not Evaluation.objects.exists()
+
+
+MISTAKES = {
+    "a grade without its day": ({"grade": 1}, "Hãy ghi ngày quyết định"),
+    "a day without its grade": ({"decided_on": "1/7/2020"}, "Hãy chọn mức được quyết định"),
+    "a number without its grade": ({"document_number": "15-QĐ"}, "Hãy chọn mức được quyết định"),
+    "a day to come": ({"grade": 1, "decided_on": "11/7/2020"}, "không được sau hôm nay"),
+    "a day before the year": ({"grade": 1, "decided_on": "31/12/2019"}, "không được trước năm được đánh giá (2020)"),
+    "nothing at all": ({"self_grade": "", "party_remark": " "}, "Hãy chọn ít nhất một mức"),
+}
+
+
+@pytest.mark.parametrize("said, sentence", MISTAKES.values(), ids=MISTAKES.keys())
+def test_a_mistake_is_said_and_nothing_is_written(said, sentence, of_a, cast):
+    said = said | ({"grade": grade(said["grade"]).pk} if "grade" in said else {})
+    answer = send(of_a, "/danh-gia/them/", **typed(cast.an, **said))
+    assert answer.status_code == 422 and sentence in text_of(answer)
+    assert not Evaluation.objects.exists()
+
+
+def test_one_grade_for_all_who_serve_without_an_evaluation_but_those_ticked(of_a, cast):
+    more = make.serving(cast.unit_a, full_name="Vũ Thị Gấm")
+    make.evaluation(cast.an)
+    page = of_a.get("/danh-gia/them-nhieu/")
+    assert "Nguyễn Thị Hòa An" not in text_of(page) and "Đỗ Thị Chi" in text_of(page)
+    said = {"self_grade": "", "collective_grade": grade(2).pk, "grade": grade(2).pk, "decided_on": "1/7/2020"}
+    form = fields_of(page) | said | {"document_number": "9-QĐ/ĐTN", "whom": "except", "people": [more.pk]}
+    answers = [of_a.post("/danh-gia/them-nhieu/", form) for _ in range(2)]
+    assert answers[0].url == answers[1].url
+    made = Evaluation.objects.exclude(cadre=cast.an).get()
+    assert (made.cadre, made.grade.rank, made.document_number, made.year) == (cast.chi, 2, "9-QĐ/ĐTN", 2020)
+
+
+def test_who_is_missing_is_counted_on_the_list_and_leads_to_them(of_a, cast):
+    page = of_a.get("/danh-gia/?nam=2019")
+    assert "2 đồng chí đang giữ chức chưa có đánh giá năm 2019" in text_of(page)
+    assert "/danh-gia/them-nhieu/?nam=2019" in page.content.decode()
+    make.evaluation(cast.an, 2019)
+    assert "1 đồng chí đang giữ chức chưa có đánh giá năm 2019" in text_of(of_a.get("/danh-gia/?nam=2019"))
+
+
+def test_many_undecided_are_decided_at_once(of_a, cast):
+    an, chi = make.evaluation(cast.an), make.evaluation(cast.chi)
+    said = {"grade": grade(2).pk, "decided_on": "1/7/2020", "document_number": "9-QĐ/ĐTN", "whom": "except"}
+    answer = send(of_a, "/danh-gia/quyet-dinh/", **said, rows=[chi.pk])
+    assert answer.url == "/danh-gia/?nam=2020"
+    an.refresh_from_db(), chi.refresh_from_db()
+    assert (an.is_final, an.document_number, chi.is_final) == (True, "9-QĐ/ĐTN", False)
+    assert "215" not in text_of(of_a.get("/danh-gia/?quyet-dinh=chua"))
+
+
+def test_a_decided_one_is_not_decided_again(cast):
+    row = make.evaluation(cast.an, decided_on=date(2020, 7, 1))
+    with pytest.raises(ValidationError):
+        decide_evaluation(row=row, grade=grade(4), decided_on=date(2020, 7, 2), by=cast.clerk_a)
+    assert Evaluation.objects.get().grade == grade(2)
+
+
+def final(person, **changes):
+    said = {"self_grade": "", "grade": grade(1).pk, "decided_on": "1/7/2020", "party_remark": ""}
+    return typed(person, **said | changes)
+
+
+def test_a_final_one_changes_only_with_a_reason(of_a, cast):
+    row = make.evaluation(cast.an, decided_on=date(2020, 7, 1))
+    answer = send(of_a, f"/danh-gia/{row.pk}/sua/", **final(cast.an))
+    assert answer.status_code == 422 and Evaluation.objects.get().grade.rank == 2
+    row.grade = grade(1)
+    with pytest.raises(ValidationError):
+        change_evaluation(row=row, by=cast.clerk_a)
+    send(of_a, f"/danh-gia/{row.pk}/sua/", **final(cast.an, change_reason="Xét lại"))
+    assert Evaluation.objects.get().grade.rank == 1
+    page = text_of(of_a.get(f"/danh-gia/{row.pk}/"))
+    assert "Hoàn thành tốt nhiệm vụ → Hoàn thành xuất sắc nhiệm vụ" in page and "Xét lại" in page
+
+
+def test_two_at_once_are_shown_to_each_other(of_a, cast):
+    row = make.evaluation(cast.an)
+    address = f"/danh-gia/{row.pk}/sua/"
+    mine = fields_of(of_a.get(address)) | typed(cast.an, party_remark="Của tôi")
+    send(signed_in(cast.head_a), address, **typed(cast.an, party_remark="Của người duyệt"))
+    answer = of_a.post(address, mine)
+    assert answer.status_code == 422
+    assert "Của người duyệt" in text_of(answer) and "Của tôi" in text_of(answer)
+    assert Evaluation.objects.get().party_remark == "Của người duyệt"
+
+
+def test_one_entered_by_mistake_is_withdrawn_with_a_reason(of_a, cast):
+    row = make.evaluation(cast.an)
+    assert send(of_a, f"/danh-gia/{row.pk}/rut/", reason=" ").status_code == 422
+    send(of_a, f"/danh-gia/{row.pk}/rut/", reason="Nhập nhầm người")
+    assert not Evaluation.objects.exists()
+
+
+def test_who_is_judged_sees_what_was_decided_and_nothing_before(cast):
+    own = signed_in(cast.cadre_self)
+    decided, open_yet = make.evaluation(cast.an, 2019, decided_on=DECIDED), make.evaluation(cast.an, 2020)
+    assert "Hoàn thành tốt nhiệm vụ" in text_of(own.get(f"/danh-gia/{decided.pk}/"))
+    assert own.get(f"/danh-gia/{open_yet.pk}/").status_code == 404
+    tab = text_of(own.get(f"/can-bo/{cast.an.pk}/danh-gia/"))
+    assert "20/12/2019" in tab and "Chưa quyết định" not in tab
+    assert own.get("/danh-gia/them/").status_code == 403
+
+
+def test_the_list_is_narrowed_and_exported_as_it_stands(of_a, cast):
+    make.evaluation(cast.an, 2019, grade=1, decided_on=DECIDED)
+    make.evaluation(cast.chi, 2019, grade=2, decided_on=DECIDED)
+    make.evaluation(cast.chi, 2020)
+    page = text_of(of_a.get("/danh-gia/?nam=2019&muc=1"))
+    assert "20/12/2019" in page and "Đỗ Thị Chi" not in page
+    sheet = load_workbook(BytesIO(of_a.post("/danh-gia/xuat/?nam=2019&muc=1").content)).active
+    assert [(row[0].value, row[3].value) for row in sheet.iter_rows(min_row=2)] == [("Nguyễn Thị Hòa An", 2019)]
+
+
+@pytest.mark.parametrize("address", ["/danh-gia/", "/danh-gia/quyet-dinh/"])
+def test_ten_times_the_evaluations_ask_the_database_no_more(address, cast):
+    board = signed_in(cast.board)
+
+    def statements():
+        with CaptureQueriesContext(connection) as asked:
+            assert board.get(address).status_code == 200
+        return len(asked)
+
+    make.evaluation(cast.an)
+    few = statements()
+    for number in range(9):
+        make.evaluation(make.serving(make.unit(parent=cast.bloc)), grade=1 + number % 4)
+    assert statements() == few
+
+
+def test_the_year_of_one_is_corrected_by_its_address_and_told_as_a_year(of_a, cast):
+    row = make.evaluation(cast.an)
+    send(of_a, f"/danh-gia/{row.pk}/sua/?nam=2019", **typed(cast.an, self_grade=grade(2, 2019).pk))
+    assert Evaluation.objects.get().year == 2019
+    assert "Năm: 2020 → 2019" in text_of(of_a.get(f"/danh-gia/{row.pk}/"))
+
+
+def test_what_leads_on_from_a_list_of_a_year_stays_in_it(of_a, cast):
+    assert "/danh-gia/them/?nam=2019" in of_a.get("/danh-gia/?nam=2019").content.decode()
+
+
+def test_decisions_for_many_need_a_grade_and_somebody(of_a, cast):
+    make.evaluation(cast.an)
+    said = {"grade": "", "decided_on": "1/7/2020", "document_number": "9-QĐ", "whom": "ticked"}
+    answer = send(of_a, "/danh-gia/quyet-dinh/", **said)
+    assert answer.status_code == 422
+    assert "Chưa có dòng nào" in text_of(answer) and 'value="9-QĐ"' in answer.content.decode()
+    assert not Evaluation.objects.get().is_final
