@@ -48,6 +48,9 @@ DEMO_ACCOUNTS = [
     ("quantri", "Quản trị kỹ thuật: tài khoản, sao lưu"),
 ]
 
+# Which titles the plan of the year counts, for the apps that stand below the plans.
+COUNTED_TITLES = "reports.counted.counted_titles"
+
 # --- Parts ---------------------------------------------------------------------------------------
 
 INSTALLED_APPS = [

@@ -1,7 +1,9 @@
 """Courses and who completed them; topics and resolutions and who studied them."""
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Count, F, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Coalesce
+from django.utils.functional import cached_property
 from simple_history.models import HistoricalRecords
 
 from cadres.access import ScopedQuerySet
@@ -10,11 +12,22 @@ from cadres.rules import refuse
 from training.rules import completion_problem, study_problem
 
 
+def _number(rows, of: str, what: str = "pk"):
+    """How many different `what` of `rows` hang on the row asked about by `of`; 0 when none."""
+    hanging = rows.filter(**{of: OuterRef("pk")}).order_by().values(of)
+    return Coalesce(Subquery(hanging.annotate(_number=Count(what, distinct=True)).values("_number")), 0)
+
+
 class CourseQuerySet(ScopedQuerySet):
     """Seen by all; kept by the unit that organises it or sends its people, without one by the bloc."""
 
     shared = True
     unit_lookups = ("organiser",)
+
+    def with_numbers_of(self, enrolments):
+        """`people`: how many of `enrolments` are in the class; `completed`: how many of these completed it."""
+        completed = enrolments.filter(result=Enrolment.Result.COMPLETED)
+        return self.annotate(people=_number(enrolments, "course"), completed=_number(completed, "course"))
 
 
 class Course(models.Model):
@@ -57,6 +70,20 @@ class Course(models.Model):
 
     def __str__(self):
         return self.name
+
+    def stands_between(self, first, last) -> bool:
+        """Whether figures from `first` to `last`, both included, may stand on it: on those who completed it."""
+        return any(first <= day <= last for day in self._completion_days)
+
+    @cached_property
+    def _completion_days(self) -> set:
+        completed = self.enrolments.filter(result=Enrolment.Result.COMPLETED)
+        return set(completed.values_list("completed_on", flat=True))
+
+    def figure_units(self) -> list[Unit]:
+        """Whose figures: those of its people, as with an enrolment."""
+        people = self.enrolments.values("cadre")
+        return list(Unit.objects.filter(Q(home_cadres__in=people) | Q(posts__cadre__in=people)).distinct())
 
     def clean(self):
         if self.pk and self.starts_on and self.enrolments.completed_before(self.starts_on).exists():
@@ -124,6 +151,12 @@ class Enrolment(models.Model):
 
 class StudySubjectQuerySet(ScopedQuerySet):
     shared = True
+
+    def with_studied(self, studies, *, of):
+        """`studied`: how many people the `studies` of the subject are of, each once; `serving`: how many it is `of`, the same for all."""
+        everybody = of.order_by().annotate(_all=Value(1)).values("_all")
+        serving = Coalesce(Subquery(everybody.annotate(_number=Count("pk")).values("_number")), 0)
+        return self.annotate(studied=_number(studies, "subject", "cadre"), serving=serving)
 
 
 class StudySubject(models.Model):

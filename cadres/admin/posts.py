@@ -7,6 +7,7 @@ from django.urls import path
 
 from cadres.access import Permission
 from cadres.actions.posts import appoint, end_post, issue_decision
+from cadres.forms.fields import DayField
 from cadres.models import Decision, Post
 from cadres.workbench.arrangement import WorkGroup
 from cadres.workbench.base import WorkbenchAdmin
@@ -23,7 +24,7 @@ class DecisionFields(forms.Form):
 
     decision_number = forms.CharField(label="Số quyết định", max_length=60)
     decision_kind = forms.ChoiceField(label="Loại quyết định", choices=KINDS)
-    decision_signed_on = forms.DateField(label="Ngày ký", widget=admin.widgets.AdminDateWidget)
+    decision_signed_on = DayField(label="Ngày ký", widget=admin.widgets.AdminDateWidget)
     decision_signer = forms.CharField(label="Người ký", max_length=120, required=False)
 
 
@@ -48,7 +49,7 @@ class AppointForm(WorkbenchForm, DecisionFields):
 
 
 class EndPostForm(DecisionFields):
-    end = forms.DateField(
+    end = DayField(
         label="Thôi giữ chức từ ngày",
         widget=admin.widgets.AdminDateWidget,
         help_text="Ngày đầu tiên không còn giữ chức.",

@@ -12,7 +12,7 @@ from django.contrib.admin.views.main import ERROR_FLAG
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.paginator import Paginator
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, models, transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -24,6 +24,7 @@ from django.views.decorators.http import require_POST
 from cadres.access import Permission, can, may_add, scope_of
 from cadres.actions import records
 from cadres.audit import record
+from cadres.forms.fields import DayField, WholeField, WholeInput
 from cadres.lib import clock
 from cadres.lib.xlsx import XLSX_TYPE
 from cadres.showing.display import sensitive_fields
@@ -52,6 +53,11 @@ class WorkbenchAdmin(admin.ModelAdmin):
     not_exported: tuple[str, ...] = ()
 
     form = WorkbenchForm
+    # Typed as on the units' pages; the day keeps the admin's own shortcuts.
+    formfield_overrides = {
+        models.DateField: {"form_class": DayField},
+        models.IntegerField: {"form_class": WholeField, "widget": WholeInput(attrs={"class": "vIntegerField"})},
+    }
     list_per_page = 50
     list_max_show_all = 200
     show_full_result_count = False
