@@ -1,9 +1,11 @@
+from django.conf import settings
 from django.contrib import admin
 from django.contrib.auth import views as auth_views
 from django.contrib.auth.decorators import login_not_required
 from django.urls import include, path
 
 from cadre_mgmt import views
+from cadre_mgmt.gallery import gallery
 
 urlpatterns = [
     path("", views.start, name="start"),
@@ -21,3 +23,6 @@ urlpatterns = [
     path("", include("evaluation.urls")),
     path("", include("reports.urls")),
 ]
+# For who builds pages.
+if settings.DEBUG:
+    urlpatterns.append(path("thu-vien/", gallery, name="gallery"))

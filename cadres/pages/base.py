@@ -69,7 +69,8 @@ class RecordPages(ListViews, LookViews, EntryViews, ManyViews, WithdrawViews):
     # --- Rows ----------------------------------------------------------------------------------
 
     def rows(self, user):
-        return self.model.objects.for_user(user, self.view_permission).select_related(*self.related)
+        rows = self.model.objects.for_user(user, self.view_permission)
+        return rows.select_related(*self.related) if self.related else rows  # without names it would follow all
 
     def rows_to_edit(self, user):
         return self.model.objects.for_user(user, self.edit_permission)

@@ -18,6 +18,7 @@ from cadres.pages.serving import posts_today
 
 MOST_TICKED = 500
 TICKED, EXCEPT = "ticked", "except"
+SHOWN = "-shown"  # after the field's name: the keys of the list as it was shown
 NOW = "vừa được người khác ghi"
 
 
@@ -34,7 +35,11 @@ class RowTicks(forms.SelectMultiple):
             {"key": row.pk, "checked": str(row.pk) in ticked, "cells": cells(self.columns, row)}
             for row in self.choices.queryset
         ]
-        return {"widget": {"name": name, "attrs": self.build_attrs(self.attrs, attrs), "lines": lines}}
+        shown = ",".join(str(line["key"]) for line in lines)
+        attrs = self.build_attrs(self.attrs, attrs)
+        return {
+            "widget": {"name": name, "attrs": attrs, "lines": lines, "shown_name": f"{name}{SHOWN}", "shown": shown}
+        }
 
     def id_for_label(self, id_, index=None):
         return ""
@@ -54,19 +59,25 @@ class PeopleTicks(RowTicks):
         )
 
 
-class PeopleField(forms.ModelMultipleChoiceField):
-    """Those ticked; each with year of birth, unit and posts, so that namesakes are told apart."""
+class TicksField(forms.ModelMultipleChoiceField):
+    """Those ticked."""
 
-    widget = PeopleTicks
+    widget = RowTicks
     default_error_messages = {
-        "invalid_choice": "Có người vừa đánh dấu không còn trong danh sách; hãy xem lại danh sách rồi đánh dấu lại.",
-        "invalid_pk_value": "Có dấu đánh không ứng với ai trong danh sách; hãy đánh dấu lại.",
+        "invalid_choice": "Có dòng vừa đánh dấu không còn trong danh sách; hãy xem lại danh sách rồi đánh dấu lại.",
+        "invalid_pk_value": "Có dấu đánh không ứng với dòng nào trong danh sách; hãy đánh dấu lại.",
     }
 
     def _check_values(self, value):
         if isinstance(value, list | tuple) and not all(is_key(str(key)) for key in value):
             raise forms.ValidationError(self.error_messages["invalid_pk_value"], code="invalid_pk_value")
         return super()._check_values(value)
+
+
+class PeopleField(TicksField):
+    """Each with year of birth, unit and posts, so that namesakes are told apart."""
+
+    widget = PeopleTicks
 
 
 class ManyForm(ReachingForm):
@@ -103,7 +114,13 @@ class ManyForm(ReachingForm):
         if self.cleaned_data.get("whom") != EXCEPT:
             return ticked
         left_out = {person.pk for person in ticked}
-        return [person for person in self.population if person.pk not in left_out]
+        return [person for person in self._shown() if person.pk not in left_out]
+
+    def _shown(self) -> list[Cadre]:
+        """Who came into the list after it was opened was not seen, and is not meant."""
+        keys = self.data.get(f"{self.add_prefix('people')}{SHOWN}")
+        seen = None if keys is None else set(keys.split(","))
+        return [person for person in self.population if seen is None or str(person.pk) in seen]
 
 
 class PopulationForm(AddressForm):

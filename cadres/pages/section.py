@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from cadres.access import Permission, can
 
@@ -53,17 +53,16 @@ def registers(user, current: str) -> list[Tab]:
     """`current`: the url name of the register that is open. Who reaches the own row alone has no registers."""
     if not can(user, Permission.UNIT_VIEW):
         return []
-    return [Tab(one.label, url, one.url_name == current) for one in REGISTERS if (url := _url(user, one))]
+    return _tabs(user, REGISTERS, current)
 
 
 def person_tabs(user, pk: int, current: str) -> list[Tab]:
-    return [Tab(one.label, url, one.url_name == current) for one in PERSON_TABS if (url := _url(user, one, pk))]
+    return _tabs(user, PERSON_TABS, current, pk)
 
 
-def _url(user, place: Place, *args) -> str:
-    if not can(user, place.permission):
-        return ""
-    try:
-        return reverse(place.url_name, args=args)
-    except NoReverseMatch:
-        return ""
+def _tabs(user, places: tuple[Place, ...], current: str, *args) -> list[Tab]:
+    return [
+        Tab(one.label, reverse(one.url_name, args=args), one.url_name == current)
+        for one in places
+        if can(user, one.permission)
+    ]

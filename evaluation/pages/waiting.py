@@ -8,7 +8,7 @@ from django.utils.text import capfirst
 from cadres.access import require
 from cadres.forms.record import OnceForm
 from cadres.lib.text import squash
-from cadres.pages.many import EXCEPT, TICKED, RowTicks
+from cadres.pages.many import EXCEPT, TICKED, TicksField
 from cadres.pages.saving import Saved, save_once
 
 MOST_SHOWN = 200
@@ -21,7 +21,7 @@ class WaitingForm(OnceForm):
     use_required_attribute = False
 
     whom = forms.ChoiceField(label="Ghi cho", initial=TICKED, widget=forms.RadioSelect)
-    rows = forms.ModelMultipleChoiceField(None, required=False, widget=RowTicks)
+    rows = TicksField(None, required=False)
     shown = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args, waiting, columns, things, **kwargs):

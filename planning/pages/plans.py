@@ -54,6 +54,12 @@ class PlanForm(RecordForm):
             cleaned["code"] = next_code(SuccessionPlan, cleaned["unit"], "QH")
         return cleaned
 
+    def side_by_side(self, stored, cleaned):
+        yield from super().side_by_side(stored, cleaned)
+        kept, typed = stored.valid_to - DAY if stored.valid_to else None, cleaned.get("last_day")
+        if typed != kept:
+            yield {"label": "hiệu lực đến hết ngày", "stored": shown(kept), "typed": shown(typed)}
+
 
 def state_of(plan: SuccessionPlan, today) -> str:
     """In the order in which measure 2 asks."""

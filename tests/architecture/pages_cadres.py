@@ -2,6 +2,7 @@
 
 from cadres.models import Absence, Cadre, PartyCommittee
 from tests.architecture.answers import (
+    BOARD,
     NOT_FOUND,
     OF_UNIT_A,
     RECEIPT,
@@ -22,6 +23,14 @@ from tests.architecture.pages_of_kinds import (
     person_pages,
 )
 
+# The file of somebody who left unit A is read there, and kept by unit B, the home now (docs/adr/0010).
+LEFT_A = BOARD | only("head_b", "clerk_b")
+
+
+def binh(world):
+    return [world.cast.binh.pk]
+
+
 PAGES: dict[str, list[Visit]] = {
     **kind_pages("cadres:absence", Absence, sees=SEES_OWN, sees_a=OF_A_WITH_SELF),
     **kind_pages("cadres:party", PartyCommittee, sees=WHOLE | UNIT_PEOPLE, sees_a=OF_UNIT_A),
@@ -36,4 +45,9 @@ PAGES: dict[str, list[Visit]] = {
         Visit(only(*SIGNED_IN, answer=NOT_FOUND), query="?o=a-b&quyen=x", of="with nonsense"),
     ],
 }
-PAGES["cadres:cadre-look"].append(Visit(OF_B_PERSON, args=dung, of="of unit B"))
+PAGES["cadres:cadre-look"] += [
+    Visit(OF_B_PERSON, args=dung, of="of unit B"),
+    Visit(WHOLE | UNIT_PEOPLE | only("cadre_self", answer=NOT_FOUND), args=binh, of="who left unit A"),
+]
+PAGES["cadres:cadre-correct"].append(Visit(LEFT_A, args=binh, of="who left unit A"))
+PAGES["cadres:cadre-withdraw"].append(Visit(LEFT_A, args=binh, of="who left unit A"))

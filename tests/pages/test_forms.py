@@ -83,7 +83,9 @@ def test_a_bad_input_is_told_in_a_sentence_and_nothing_typed_is_lost(of_a, cast,
     assert answer.status_code == 422
     assert sentence in text_of(answer)
     page = html.unescape(answer.content.decode())
-    assert all(f'value="{typed[name]}"' in page for name in ("name", "elected_on", "members", "under_35") if typed[name])
+    assert all(
+        f'value="{typed[name]}"' in page for name in ("name", "elected_on", "members", "under_35") if typed[name]
+    )
     assert not PartyCommittee.objects.exists() and not Receipt.objects.exists() and not AuditEvent.objects.exists()
 
 

@@ -5,7 +5,7 @@ import pytest
 from cadres.models import Absence, AuditEvent, Receipt, Title
 from cadres.pages import many as many_pages
 from tests import factories as make
-from tests.pages.asking import send, signed_in, text_of
+from tests.pages.asking import fields_of, send, signed_in, text_of
 
 pytestmark = pytest.mark.django_db
 
@@ -77,6 +77,16 @@ def test_all_but_those_ticked_means_the_list_that_was_shown(of_a, cast):
     assert away() == {cast.chi}
 
 
+def test_all_but_means_nobody_who_came_after_the_list_was_opened(of_a, cast):
+    opened = fields_of(of_a.get(ADDRESS))
+    new = make.serving(cast.unit_a, full_name="Lý Thị Mới")
+    of_a.post(ADDRESS, opened | said(cast.chi, whom="except"))
+    assert away() == {cast.an}
+    told = of_a.post(ADDRESS, fields_of(of_a.get(ADDRESS)) | said(whom="except", start="31/2/2020"))
+    of_a.post(ADDRESS, fields_of(told) | said(cast.an, cast.chi, whom="except"))
+    assert away() == {cast.an, new}, "the list that came back with the mistake is the one now meant"
+
+
 @pytest.mark.parametrize(("whom", "people"), [("ticked", []), ("except", ["an", "chi"])])
 def test_nobody_chosen_is_told(of_a, cast, whom, people):
     answer = send(of_a, ADDRESS, **said(*(getattr(cast, name) for name in people), whom=whom))
@@ -109,7 +119,7 @@ def test_a_tick_that_stands_for_nobody_is_refused(of_a, cast, tick):
 def test_somebody_out_of_the_list_is_refused(of_a, cast, who):
     answer = send(of_a, ADDRESS, **said(cast.an, getattr(cast, who)))
     assert answer.status_code == 422
-    assert "Có người vừa đánh dấu không còn trong danh sách" in text_of(answer)
+    assert "Có dòng vừa đánh dấu không còn trong danh sách" in text_of(answer)
     assert getattr(cast, who).full_name not in text_of(answer)
     assert not Absence.objects.exists()
 

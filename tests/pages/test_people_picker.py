@@ -48,7 +48,9 @@ def test_among_several_one_is_chosen_and_what_was_typed_is_kept(of_a, cast, name
     assert Absence.objects.get().cadre == namesake
 
 
-@pytest.mark.parametrize("text", ["khong co ai", "binh x", "Phạm Quốc Dũng", "%", "_", "\u0301", "'; drop", "zz " * 3000])
+@pytest.mark.parametrize(
+    "text", ["khong co ai", "binh x", "Phạm Quốc Dũng", "%", "_", "\u0301", "'; drop", "zz " * 3000]
+)
 def test_nobody_found_is_told_with_what_was_typed(of_a, cast, text):
     asked = send(of_a, ADDRESS, **said(**{"cadre-tim": text}))
     assert asked.status_code == 422 and not Absence.objects.exists()

@@ -8,7 +8,7 @@ from cadres.access import Role
 from cadres.models import Assignment, Title
 from planning.models import Nominee, PlanReview, SuccessionPlan
 from tests import factories as make
-from tests.pages.asking import send, signed_in, text_of
+from tests.pages.asking import fields_of, send, signed_in, text_of
 from tests.reports.asking import ask
 
 pytestmark = pytest.mark.django_db
@@ -123,6 +123,19 @@ def test_nobody_sees_the_own_nomination(cast):
     for address in ("/quy-hoach/nhan-su/", f"/quy-hoach/{plan.pk}/", "/quy-hoach/nhan-su/them-nhieu/"):
         assert "Hòa An" not in text_of(clerk_an.get(address))
     assert "Chưa ghi gì" in text_of(clerk_an.get(f"/can-bo/{cast.an.pk}/quy-hoach/nhan-su/"))
+
+
+def test_a_newer_last_day_of_a_plan_stands_beside_the_typed_one(of_a, cast):
+    plan = make.plan(cast.unit_a, approved_on=date(2018, 5, 5), valid_to=date(2023, 1, 1))
+    plan.save()
+    address = f"/quy-hoach/{plan.pk}/sua/"
+    opened = fields_of(of_a.get(address))
+    said = {"term": plan.term, "approved_on": "5/5/2018", "document_number": "", "valid_from": ""}
+    send(signed_in(cast.head_a), address, **said, last_day="30/6/2021")
+    answer = of_a.post(address, opened | said | {"last_day": "31/12/2021"})
+    assert "Hiệu lực đến hết ngày 30/06/2021 31/12/2021" in text_of(answer)
+    plan.refresh_from_db()
+    assert plan.valid_to == date(2021, 7, 1)
 
 
 def test_an_approved_period_is_named_before_a_review_is_withdrawn(of_a, cast):

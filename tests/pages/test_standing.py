@@ -104,7 +104,10 @@ STANDING = {
     "a completion": (True, lambda cast: make.completion(cast.an, NEW_YEAR)),
     "a class of a completion": (True, lambda cast: make.completion(cast.an, NEW_YEAR).course),
     "a class nobody completed": (False, lambda cast: make.course()),
-    "a study of last year": (True, lambda cast: make.study(cast.an, make.topic(), LAST_YEAR)),  # of resolutions it counts
+    "a study of last year": (
+        True,
+        lambda cast: make.study(cast.an, make.topic(), LAST_YEAR),
+    ),  # of resolutions it counts
     "a study of later": (False, lambda cast: make.study(cast.an, make.topic(), AFTER)),
     "a visit of last year": (False, lambda cast: make.visit(cast.an, cast.unit_b, LAST_YEAR)),
     "a visit": (True, lambda cast: make.visit(cast.an, cast.unit_b, IN)),

@@ -149,6 +149,7 @@ def test_when_all_were_recorded_meanwhile_the_form_says_so_and_keeps_the_ticks(o
 
 # --- At the same moment, on PostgreSQL --------------------------------------------------------------
 
+
 def at_once(*works):
     """Runs each in a thread with a connection of its own, all let go together; what each gave or raised."""
     start = Barrier(len(works))
