@@ -40,7 +40,8 @@ def receipt(request, token):
             return lead_on(request, withdrawn, now)
     lines = _lines(found, request.user)
     may_withdraw = found.added and any(line.kept for line in lines)
-    context = {
+    kind = _kind(found)
+    context = (kind.frame(request) if kind else {}) | {
         "receipt": found,
         "lines": lines,
         "gone": len(found.rows) - len(lines),
@@ -94,5 +95,10 @@ def _why_it_stays(line: Line, user, reason: str) -> str:
 
 
 def _register_url(found: Receipt) -> str:
-    kinds = [KINDS[label] for label, _ in found.rows[:1] if label in KINDS]
-    return kinds[0].url("list") if kinds else reverse("start")
+    kind = _kind(found)
+    return kind.url("list") if kind else reverse("start")
+
+
+def _kind(found: Receipt) -> RecordPages | None:
+    """Of its first row: its register is the one to go back to."""
+    return next((KINDS[label] for label, _ in found.rows[:1] if label in KINDS), None)
