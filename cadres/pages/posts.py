@@ -40,6 +40,12 @@ class PostForm(DecisionFields, RecordForm):
         for name, value in as_initial(self.instance.opened_by).items():
             self.fields[name].initial = value
 
+    def side_by_side(self, stored, cleaned):
+        yield from super().side_by_side(stored, cleaned)
+        kept, typed = as_initial(stored.opened_by).get("decision_number", ""), cleaned.get("decision_number", "")
+        if typed != kept:
+            yield {"label": "số quyết định", "stored": kept or "–", "typed": typed or "–"}
+
 
 class AppointManyForm(DecisionFields, ManyForm):
     """A whole committee recognised by one decision."""

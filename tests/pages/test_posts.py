@@ -6,7 +6,7 @@ import pytest
 
 from cadres.models import Decision, Post, Receipt, Title
 from tests import factories as make
-from tests.pages.asking import send, signed_in, text_of
+from tests.pages.asking import fields_of, send, signed_in, text_of
 from tests.reports.asking import ask
 
 pytestmark = pytest.mark.django_db
@@ -103,6 +103,19 @@ def test_a_correction_needs_a_reason_and_a_real_decision(of_a, cast):
     assert send(of_a, address, **said, **PAPER, change_reason="Ghi nhầm ngày").status_code == 302
     page = text_of(of_a.get(f"/chuc-vu/{post.pk}/"))
     assert "01/01/2018 → 01/02/2018" in page and "Ghi nhầm ngày" in page
+
+
+def test_a_newer_decision_of_a_correction_stands_beside_the_typed_one(of_a, cast):
+    post = cast.an.posts.get()
+    address = f"/chuc-vu/{post.pk}/sua/"
+    opened = fields_of(of_a.get(address))
+    said = {"cadre": cast.an.pk, "unit": cast.unit_a.pk, "title": 1, "term": "", "start": "1/1/2018", "end": ""}
+    said |= PAPER | {"change_reason": "Theo bản gốc"}
+    send(signed_in(cast.head_a), address, **said | {"decision_number": "9-QĐ/ĐTN"})
+    answer = of_a.post(address, opened | said)
+    assert "Số quyết định 9-QĐ/ĐTN 15-QĐ/ĐTN" in text_of(answer)
+    post.refresh_from_db()
+    assert post.opened_by.number == "9-QĐ/ĐTN"
 
 
 def test_the_same_sending_saves_once(of_a, cast):
