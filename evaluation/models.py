@@ -213,8 +213,9 @@ class RatingGrade(models.Model):
 
 
 class EvaluationQuerySet(ScopedQuerySet):
-    cadre_lookups = ("cadre",)
-    own_lookups = ()
+    """Of the home unit alone: a unit that somebody left does not read how they are judged after."""
+
+    unit_lookups = ("cadre__unit",)
 
     def _within(self, scope, permission):
         """The role "bản thân" sees what was decided, nothing before."""

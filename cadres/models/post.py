@@ -5,6 +5,7 @@ from django.db.models import F, Q
 from simple_history.models import HistoricalRecords
 
 from cadres import rules
+from cadres.access.permissions import Permission
 from cadres.access.scoping import ScopedQuerySet
 from cadres.lib.constraints import NoOverlap
 from cadres.models.cadre import Cadre
@@ -74,8 +75,11 @@ class Decision(models.Model):
 
 
 class PostQuerySet(ScopedQuerySet):
+    """A person's posts elsewhere are seen with the person, and changed by the unit where they are held."""
+
     unit_lookups = ("unit",)
     cadre_lookups = ("cadre",)
+    by_home_alone = frozenset({Permission.CADRE_EDIT})
 
     def held_on(self, day):
         """start <= day < end, and the unit exists on `day` (targets.md, Terms)."""

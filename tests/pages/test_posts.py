@@ -60,6 +60,14 @@ def test_a_person_or_a_unit_out_of_reach_is_refused(of_a, cast):
     assert Post.objects.filter(unit=cast.unit_b).count() == 1
 
 
+def test_a_post_held_in_another_unit_is_seen_with_the_person_and_not_touched(of_a, cast):
+    elsewhere = make.post(cast.an, cast.bloc, Title.STANDING_MEMBER)
+    assert "Đoàn Khối" in text_of(of_a.get(f"/can-bo/{cast.an.pk}/chuc-vu/"))
+    assert of_a.get(f"/chuc-vu/{elsewhere.pk}/").status_code == 200
+    for what in ("sua", "rut", "thoi"):
+        assert of_a.get(f"/chuc-vu/{elsewhere.pk}/{what}/").status_code == 403
+
+
 def test_a_whole_committee_is_recognised_by_one_decision(of_a, cast):
     said = appointment(cast, cast.an) | {"whom": "except", "people": [cast.binh.pk]}
     answer = send(of_a, "/chuc-vu/them-nhieu/", **said)

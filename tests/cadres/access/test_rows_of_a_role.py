@@ -119,6 +119,13 @@ def test_a_cadre_reaches_the_own_evaluation_once_it_is_decided(cast):
     assert Evaluation.objects.for_user(cast.clerk_a, Permission.EVALUATION_VIEW).count() == 2
 
 
+def test_an_evaluation_is_of_the_home_unit_alone(cast):
+    """Bình once held a post in A; his home is B."""
+    make.evaluation(cast.binh, 2019, decided_on=TODAY)
+    assert not Evaluation.objects.for_user(cast.clerk_a, Permission.EVALUATION_VIEW).exists()
+    assert Evaluation.objects.for_user(cast.clerk_b, Permission.EVALUATION_VIEW).exists()
+
+
 def test_a_unit_keeps_its_own_classes_and_sees_all(cast):
     own, foreign, shared = make.course(organiser=cast.unit_a), make.course(organiser=cast.unit_b), make.course()
     kept = set(Course.objects.for_user(cast.clerk_a, Permission.TRAINING_EDIT))
