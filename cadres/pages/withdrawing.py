@@ -63,7 +63,8 @@ class WithdrawViews:
 
 def refuse_over_newer(row, seen_version: int | None) -> None:
     """Who withdraws a row means the values they saw. Raises ValidationError; without a version nothing was seen."""
-    newest = newer_record(row, seen_version) if seen_version and records.lock(row) else None
+    stored = records.lock(row)  # as it is now: the row given was read before others were waited for
+    newest = newer_record(stored, seen_version) if stored and seen_version else None
     if newest:
         at = timezone.localtime(newest.history_date)
         raise ValidationError(

@@ -5,9 +5,12 @@ from datetime import date
 from threading import Barrier
 
 import pytest
-from django.db import connections
+from django.core.exceptions import ValidationError
+from django.db import connections, transaction
 
+from cadres.actions import records
 from cadres.models import Absence, AuditEvent, PartyCommittee, Receipt
+from cadres.pages.withdrawing import refuse_over_newer
 from tests import factories as make
 from tests.cast import make_cast
 from tests.pages.asking import fields_of, send, signed_in, text_of
@@ -279,3 +282,19 @@ def test_two_who_withdraw_the_same_row_at_once_withdraw_it_once(sitting):
     assert codes(answers) in ([302, 422], [302, 404])
     assert row.history.filter(history_type="-").count() == 1
     assert AuditEvent.objects.filter(verb="xóa").count() == 1
+
+
+@pytest.mark.django_db
+def test_a_withdrawal_is_held_against_the_row_as_it_is_and_not_as_it_was_read(cast):
+    row = make.party_committee(cast.unit_a, 9, 3)
+    row.save()
+    seen, read_before = records.version_of(row), PartyCommittee.objects.get(pk=row.pk)
+    records.change(row=_with(row, members=7), by=cast.clerk_a)
+    with transaction.atomic(), pytest.raises(ValidationError, match="Chưa rút"):
+        refuse_over_newer(read_before, seen)
+
+
+def _with(row, **fields):
+    for name, value in fields.items():
+        setattr(row, name, value)
+    return row
