@@ -26,4 +26,4 @@ def warning(periods: list[ApprovedPeriod]) -> str:
     if not periods:
         return ""
     named = "; ".join(f"{one.label} của {one.unit} (duyệt ngày {one.approved_on:%d/%m/%Y})" for one in periods)
-    return f"Số liệu đã duyệt của kỳ sau dựa trên dòng này: {named}. Sửa hoặc rút dòng này có thể làm số liệu hiện nay khác số liệu đã duyệt."
+    return f"Các kỳ đã duyệt số liệu có dùng dòng này: {named}. Sửa hoặc rút dòng này có thể làm số liệu hiện nay khác số liệu đã duyệt."

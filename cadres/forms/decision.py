@@ -1,9 +1,11 @@
 """The paper that a post changes by: number, kind, day (plan, part III.3.1)."""
 
 from django import forms
+from django.core.exceptions import ValidationError
 
 from cadres.actions.posts import issue_decision
 from cadres.forms.fields import DayField
+from cadres.lib import clock
 from cadres.lib.text import squash
 from cadres.models import Decision
 
@@ -15,6 +17,20 @@ class DecisionFields(forms.Form):
     decision_kind = forms.ChoiceField(label="Loại quyết định", choices=KINDS)
     decision_signed_on = DayField(label="Ngày ký")
     decision_signer = forms.CharField(label="Người ký", max_length=120, required=False)
+
+    def clean_decision_signed_on(self):
+        day = self.cleaned_data["decision_signed_on"]
+        if day and day > clock.today():
+            raise ValidationError(f"Ngày ký không được sau hôm nay ({clock.today():%d/%m/%Y}).")
+        return day
+
+
+class OpeningDecisionFields(DecisionFields):
+    """A paper that gives a post dismisses nobody."""
+
+    decision_kind = forms.ChoiceField(
+        label="Loại quyết định", choices=[one for one in KINDS if one[0] != Decision.Kind.DISMISSAL]
+    )
 
 
 def decision_of(said: dict, by) -> Decision:

@@ -83,6 +83,8 @@ class PeopleField(TicksField):
 class ManyForm(ReachingForm):
     """A kind adds the fields that are the same for everybody."""
 
+    nobody = "Chưa có ai: hãy đánh dấu ít nhất một người, hoặc bớt người trừ ra."
+
     people = PeopleField(Cadre.objects.none(), label="Cán bộ", required=False)
     whom = forms.ChoiceField(
         label="Ghi cho ai",
@@ -106,7 +108,7 @@ class ManyForm(ReachingForm):
             if isinstance(value, str):
                 cleaned[name] = squash(value)
         if "people" in cleaned and not self.chosen():
-            self.add_error("people", "Chưa có ai: hãy đánh dấu ít nhất một người, hoặc bớt người trừ ra.")
+            self.add_error("people", self.nobody)
         return cleaned
 
     def chosen(self) -> list[Cadre]:

@@ -109,8 +109,8 @@ def own_propose(request):
 
 def _propose(request, cadre, said) -> Saved:
     proposed = said["proposed"] if said["field"] else ""
-    row = propose(cadre=cadre, field=said["field"], proposed=proposed, note=said["note"], by=request.user)
-    return Saved(f"Đã gửi đơn vị đề nghị sửa {row.field_label}.", reverse("cadres:own-proposals"))
+    propose(cadre=cadre, field=said["field"], proposed=proposed, note=said["note"], by=request.user)
+    return Saved("Đã gửi đề nghị đến đơn vị.", reverse("cadres:own-proposals"))
 
 
 @require_POST

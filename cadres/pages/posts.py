@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 
 from cadres.access import Permission
 from cadres.actions.posts import appoint, correct_post, end_post
-from cadres.forms.decision import DecisionFields, as_initial, decision_of
+from cadres.forms.decision import DecisionFields, OpeningDecisionFields, as_initial, decision_of
 from cadres.forms.fields import DayField
 from cadres.forms.record import ReachingForm, RecordForm
 from cadres.lib import clock
@@ -22,7 +22,7 @@ from cadres.pages.saving import Saved, save_once
 DECISION = ("decision_number", "decision_kind", "decision_signed_on", "decision_signer")
 
 
-class PostForm(DecisionFields, RecordForm):
+class PostForm(OpeningDecisionFields, RecordForm):
     """Taking up a post; or correcting one that was entered wrongly, with a reason."""
 
     reason_required = True
@@ -47,7 +47,7 @@ class PostForm(DecisionFields, RecordForm):
             yield {"label": "số quyết định", "stored": kept or "–", "typed": typed or "–"}
 
 
-class AppointManyForm(DecisionFields, ManyForm):
+class AppointManyForm(OpeningDecisionFields, ManyForm):
     """A whole committee recognised by one decision."""
 
     unit = forms.ModelChoiceField(Unit.objects.none(), label="Đơn vị", empty_label="Chọn")

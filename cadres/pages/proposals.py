@@ -74,7 +74,7 @@ class ProposalPages(RecordPages):
     columns = (
         Column("Họ và tên", lambda row: row.cadre.full_name, leads=True),
         Column("Đơn vị", lambda row: row.cadre.unit.name),
-        Column("Mục", lambda row: row.field_label),
+        Column("Mục", lambda row: capfirst(row.field_label)),
         Column("Ngày đề nghị", lambda row: row.proposed_at.date(), "day"),
         Column("Trạng thái", lambda row: row.get_state_display()),
     )

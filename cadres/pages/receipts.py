@@ -28,6 +28,10 @@ class Line:
     def url(self) -> str:
         return self.kind.row_url(self.row)
 
+    @property
+    def name(self) -> str:
+        return self.kind.heading(self.row)
+
 
 @read_or_sent
 def receipt(request, token):
@@ -74,7 +78,7 @@ def _withdraw(user, form, found: Receipt) -> Saved:
     lines = _lines(found, user) if found.added else []
     for line in reversed(lines):  # what was added later may hang on what was added before
         if why := _why_it_stays(line, user, form.cleaned_data["reason"]):
-            saved.skipped.append((str(line.row), why))
+            saved.skipped.append((line.name, why))
     if len(saved.skipped) == len(lines):
         raise ValidationError([NOTHING, *(f"{name}: {why}" for name, why in saved.skipped)])
     saved.label = f"Đã rút {len(lines) - len(saved.skipped)} dòng của lần ghi “{found.label}”"

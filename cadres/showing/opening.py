@@ -27,6 +27,7 @@ class PurposeForm(forms.Form):
         label="Mục đích",
         min_length=10,
         max_length=300,
+        error_messages={"min_length": "Xin ghi rõ hơn mục đích, ít nhất 10 ký tự."},
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text="Ví dụ: hoàn thiện hồ sơ bổ nhiệm theo tờ trình số ...",
     )

@@ -49,7 +49,7 @@ class TakeBackForm(WithdrawForm):
 class ReceivedPages(WaitingViews, SidePages):
     name, slug = "received", "di-co-so/doan-den"
     register = "evaluation:visit-list"
-    title, things = "Đoàn đến đơn vị", "lượt đi"
+    title, things = "Lượt đến đơn vị", "lượt đi"
     lead = "Các lượt cán bộ đến đơn vị mình. Đơn vị xác nhận và đánh giá Tốt, Đạt hoặc Chưa đạt; không ai đánh giá lượt của chính mình."
     unit_lookup = "unit"
     filter_form = VisitFilterForm

@@ -78,7 +78,7 @@ def visit_tabs(user, current: str) -> list[Tab]:
     waiting = received(user, Permission.VISIT_VIEW).waiting_on(clock.today()).count()
     return [
         Tab("Lượt đi", reverse("evaluation:visit-list"), current == "visit"),
-        Tab("Đoàn đến đơn vị", reverse("evaluation:received-list"), current == "received", str(waiting or "")),
+        Tab("Lượt đến đơn vị", reverse("evaluation:received-list"), current == "received", str(waiting or "")),
     ]
 
 

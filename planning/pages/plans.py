@@ -91,7 +91,7 @@ class PlanPages(RecordPages):
         Column("Số văn bản", lambda row: row.document_number),
         Column("Hiệu lực đến hết", lambda row: row.valid_to - DAY if row.valid_to else None, "day"),
         Column("Rà soát gần nhất", lambda row: last_review(row)),
-        Column("Số người", lambda row: len(row.named), "number"),
+        Column("Số người", lambda row: len({one.cadre_id for one in row.named}), "number"),
     )
     form_class = PlanForm
     add_label = "Thêm quy hoạch"

@@ -47,6 +47,8 @@ class ReviewForm(RecordForm):
 class ReviewManyForm(ManyForm):
     """The plans that are not yet reviewed this year, without a change."""
 
+    nobody = "Chưa chọn quy hoạch nào: hãy đánh dấu ít nhất một quy hoạch."
+
     reviewed_on = DayField(label="Ngày rà soát")
 
     def __init__(self, *args, **kwargs):

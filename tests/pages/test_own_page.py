@@ -56,7 +56,7 @@ def test_the_own_nomination_is_nowhere(own, cast):
 def test_a_proposal_is_accepted_into_the_file_with_its_history(own, cast):
     row = proposed(own, field="union_joined_on", proposed="26.3.2010", note="Theo sổ đoàn viên")
     clerk = signed_in(cast.clerk_a)
-    assert "ngày vào Đoàn" in text_of(clerk.get("/de-nghi/")) and "Chờ đơn vị xem" in text_of(clerk.get("/de-nghi/"))
+    assert "Ngày vào Đoàn" in text_of(clerk.get("/de-nghi/")) and "Chờ đơn vị xem" in text_of(clerk.get("/de-nghi/"))
     answer = send(clerk, f"/de-nghi/{row.pk}/", decision="accept", answer="")
     assert answer.status_code == 302
     cast.an.refresh_from_db()

@@ -119,7 +119,7 @@ def test_nobody_sees_the_own_nomination(cast):
     clerk_an = signed_in(cast.cadre_self)
     assert clerk_an.get(f"/quy-hoach/nhan-su/{own.pk}/").status_code == 404
     assert clerk_an.get(f"/quy-hoach/nhan-su/{other.pk}/").status_code == 200
-    assert "Nhân sự quy hoạch (1)" in text_of(clerk_an.get(f"/quy-hoach/{plan.pk}/"))
+    assert "Nhân sự quy hoạch (1 lượt)" in text_of(clerk_an.get(f"/quy-hoach/{plan.pk}/"))
     for address in ("/quy-hoach/nhan-su/", f"/quy-hoach/{plan.pk}/", "/quy-hoach/nhan-su/them-nhieu/"):
         assert "Hòa An" not in text_of(clerk_an.get(address))
     assert "Chưa ghi gì" in text_of(clerk_an.get(f"/can-bo/{cast.an.pk}/quy-hoach/nhan-su/"))

@@ -47,6 +47,19 @@ def test_no_post_without_its_decision(of_a, cast, missing):
     assert not Decision.objects.exists()
 
 
+@pytest.mark.parametrize(
+    "wrong, sentence",
+    [
+        ({"decision_kind": "DISMISSAL"}, "Loại quyết định"),
+        ({"decision_signed_on": "11/7/2020"}, "Ngày ký không được sau hôm nay (10/07/2020)."),
+    ],
+)
+def test_a_paper_that_dismisses_or_lies_ahead_gives_no_post(of_a, cast, wrong, sentence):
+    answer = send(of_a, "/chuc-vu/them/", **appointment(cast, cast.chi, **wrong))
+    assert answer.status_code == 422 and sentence in text_of(answer)
+    assert not Post.objects.filter(cadre=cast.chi, unit=cast.unit_a).exists()
+
+
 def test_a_refused_appointment_leaves_no_decision_behind(of_a, cast):
     answer = send(of_a, "/chuc-vu/them/", **appointment(cast, cast.an, title=Title.SECRETARY))
     assert "đang giữ cùng chức danh" in text_of(answer)
@@ -74,7 +87,8 @@ def test_a_whole_committee_is_recognised_by_one_decision(of_a, cast):
     made = Post.objects.filter(opened_by__number="15-QĐ/ĐTN")
     assert {post.cadre for post in made} == {cast.an, cast.chi}
     assert Decision.objects.count() == 1
-    assert "Đã ghi 2 dòng" in text_of(of_a.get(answer.url))
+    page = text_of(of_a.get(answer.url))
+    assert "Đã ghi 2 dòng" in page and "Đỗ Thị Chi: Ủy viên Ban Chấp hành, Đoàn cơ sở A" in page
 
 
 def test_who_already_holds_the_title_is_left_out_and_named(of_a, cast):

@@ -169,7 +169,7 @@ def test_the_unit_visited_finds_what_waits_first_and_counted(of_b, of_a, cast):
     a_visit(cast, on=date(2020, 7, 30))
     a_visit(cast, on=date(2020, 5, 4))
     page = text_of(of_b.get(RECEIVED))
-    assert "Đoàn đến đơn vị (1)" in page and "1 lượt chờ đơn vị xác nhận" in page
+    assert "Lượt đến đơn vị (1)" in page and "1 lượt chờ đơn vị xác nhận" in page
     assert page.index("04/05/2020") < page.index("30/07/2020") < page.index("09/06/2020")
     assert "Nguyễn Thị Hòa An" not in text_of(of_a.get(RECEIVED)), "unit A was not visited"
 
