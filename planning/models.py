@@ -120,6 +120,8 @@ class NomineeQuerySet(ScopedQuerySet):
 
 
 class Nominee(models.Model):
+    confidential = True  # its being there is not told to who may not see it
+
     class State(models.TextChoices):
         ACTIVE = "ACTIVE", "Đang quy hoạch"
         REMOVED = "REMOVED", "Đưa ra khỏi quy hoạch"

@@ -12,8 +12,12 @@ from cadres.models import Cadre, Decision, Post, Unit
 
 @transaction.atomic
 def issue_decision(*, number: str, kind: str, signed_on: date, signer: str = "", by) -> Decision:
-    """The same paper (number, kind, day) is one row, however many posts it changes. Raises ValidationError."""
-    found = Decision.objects.filter(number=number, kind=kind, signed_on=signed_on).order_by("pk").first()
+    """The same paper (number, kind, day, signer) is one row, however many posts it changes. Raises ValidationError.
+
+    Two units may number alike: another signer is another paper.
+    """
+    same = Decision.objects.filter(number=number, kind=kind, signed_on=signed_on, signer=signer)
+    found = same.order_by("pk").first()
     if found:
         return found
     return records.create(row=Decision(number=number, kind=kind, signed_on=signed_on, signer=signer), by=by)

@@ -80,6 +80,8 @@ def _why(reason: str) -> dict[str, str]:
 
 
 def _hanging(row, rows) -> str:
-    counts = Counter(str(other._meta.verbose_name) for other in rows)
-    what = ", ".join(f"{number} {name}" for name, number in sorted(counts.items()))
+    """Confidential rows are not named: who withdraws may be the one they are about."""
+    told = [other for other in rows if not getattr(other, "confidential", False)]
+    counts = Counter(str(other._meta.verbose_name) for other in told)
+    what = ", ".join(f"{number} {name}" for name, number in sorted(counts.items())) or "dòng khác"
     return f"Chưa xóa được {row._meta.verbose_name} “{row}”: còn {what} gắn với dòng này."

@@ -10,6 +10,8 @@ from cadres.lib.cells import CellError, parse_term
 from cadres.lib.text import squash
 from cadres.lib.typed import typed_day, typed_whole
 
+LAST_YEAR = 2200  # a day after it is a slip of the hand
+
 
 class DayInput(forms.DateInput):
     """Typed, not picked: a date box of the browser would show days in the browser's own language."""
@@ -26,9 +28,10 @@ class DayField(forms.DateField):
     widget = DayInput
 
     def to_python(self, value):
-        if isinstance(value, str):
-            return meaning(typed_day, value)
-        return super().to_python(value)
+        day = meaning(typed_day, value) if isinstance(value, str) else super().to_python(value)
+        if day and day.year > LAST_YEAR:
+            raise ValidationError(f"“{day:%d/%m/%Y}” quá xa: năm không được sau {LAST_YEAR}.")
+        return day
 
 
 class WholeInput(forms.TextInput):

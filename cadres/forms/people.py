@@ -30,7 +30,7 @@ class PersonPicker(forms.Widget):
     permission: Permission
 
     def value_from_datadict(self, data, files, name):
-        return Typed(data.get(name, ""), squash(data.get(f"{name}-tim", ""))[:LONGEST])
+        return Typed(data.get(name, ""), squash(data.get(f"{name}-tim", "").replace("\0", ""))[:LONGEST])
 
     def value_omitted_from_data(self, data, files, name):
         return name not in data and f"{name}-tim" not in data

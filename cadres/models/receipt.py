@@ -4,7 +4,7 @@ from django.conf import settings
 from django.db import models
 
 from cadres.access.permissions import Permission
-from cadres.access.scoping import ScopedQuerySet
+from cadres.access.scoping import ScopedQuerySet, scope_of
 
 
 class ReceiptQuerySet(ScopedQuerySet):
@@ -13,6 +13,7 @@ class ReceiptQuerySet(ScopedQuerySet):
     def for_user(self, user, permission):
         if permission == Permission.AUDIT_VIEW:
             return super().for_user(user, permission)
+        scope_of(user, permission)  # who holds no role any more reads nothing
         return self.filter(user=user)
 
 

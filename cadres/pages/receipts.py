@@ -12,9 +12,11 @@ from cadres.models import Receipt
 from cadres.pages.base import KINDS, RecordPages, read_or_sent
 from cadres.pages.saving import Saved, lead_on, save_once
 from cadres.pages.withdrawing import WithdrawForm
+from cadres.showing.history import records_of
 from cadres.standing import approved_under, warning
 
 NOTHING = "Không rút được dòng nào của lần ghi này."
+CHANGED_SINCE = "đã được sửa sau lần ghi này; hãy mở dòng ấy để xem rồi rút riêng."
 KEPT_BY_OTHERS = "nằm ngoài phạm vi các đơn vị mà đồng chí được sửa."
 
 
@@ -90,6 +92,8 @@ def _why_it_stays(line: Line, user, reason: str) -> str:
     """Empty: it was withdrawn, by the action of its kind."""
     if not line.kept:
         return KEPT_BY_OTHERS
+    if records_of(line.row).exclude(history_type="+").exists():
+        return CHANGED_SINCE
     try:
         with transaction.atomic():
             line.kind.withdraw_row(row=line.row, by=user, reason=reason)

@@ -6,7 +6,7 @@ from uuid import UUID, uuid4
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, models, transaction
+from django.db import DataError, IntegrityError, models, transaction
 from django.shortcuts import redirect
 from django.urls import reverse
 
@@ -15,6 +15,7 @@ from cadres.forms.versioned import show_refusal
 from cadres.models import Receipt
 
 CLASH = "Vừa có người ghi dữ liệu trùng hoặc liên quan; chưa ghi gì, hãy thử lại."
+TOO_LONG = "Có ô dài quá mức lưu được hoặc có ký tự lạ; chưa ghi gì, hãy viết ngắn lại."
 
 
 @dataclass
@@ -52,6 +53,8 @@ def save_once(request, form, save: Callable[[], Saved]) -> tuple[Receipt | None,
         show_refusal(form, refusal)
     except IntegrityError:
         form.add_error(None, CLASH)
+    except DataError:
+        form.add_error(None, TOO_LONG)
     return None, False
 
 

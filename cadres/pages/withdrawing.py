@@ -4,6 +4,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
+from cadres.access import require
 from cadres.actions import records
 from cadres.forms.record import OnceForm
 from cadres.forms.versioned import REASON_LENGTH, author, newer_record
@@ -30,6 +31,7 @@ class WithdrawViews:
     withdraw_lead = "Chỉ rút dòng nhập nhầm. Dòng đã rút không còn trong số liệu, nhưng vẫn còn trong nhật ký kèm lý do và người rút."
 
     def withdraw_view(self, request, pk):
+        require(request.user, self.edit_permission)
         if earlier := saved_before(request):
             return self.saved(request, earlier, False)
         row = self.row_or_404(request, pk, to_edit=True)

@@ -3,6 +3,7 @@
 from cadres.models import Absence, Cadre, PartyCommittee
 from tests.architecture.answers import (
     BOARD,
+    FORBIDDEN,
     NOT_FOUND,
     OF_UNIT_A,
     RECEIPT,
@@ -38,7 +39,10 @@ PAGES: dict[str, list[Visit]] = {
     **person_pages("cadres:absence"),
     "cadres:absence-many": [Visit(KEEPS)],
     "cadres:receipt": [
-        Visit(only(*SIGNED_IN, answer=NOT_FOUND) | only("clerk_a"), args=lambda world: [RECEIPT]),
+        Visit(
+            only(*SIGNED_IN, answer=NOT_FOUND) | only("clerk_a") | only("tech_admin", answer=FORBIDDEN),
+            args=lambda world: [RECEIPT],
+        ),
     ],
     "cadres:people-choose": [
         Visit(KEEPS, query="?o=cadre&quyen=cadre.edit&cadre-tim=an"),

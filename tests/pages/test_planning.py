@@ -107,7 +107,8 @@ def test_a_plan_with_people_in_it_is_not_withdrawn_from_under_them(of_a, cast):
     plan = make.plan(cast.unit_a)
     Nominee.objects.create(plan=plan, cadre=cast.an, title=1, state="ACTIVE")
     answer = send(of_a, f"/quy-hoach/{plan.pk}/rut/", reason="Nhập nhầm")
-    assert "còn 1 nhân sự quy hoạch gắn với dòng này" in text_of(answer)
+    assert "còn dòng khác gắn với dòng này" in text_of(answer)
+    assert "nhân sự" not in text_of(answer).split("Chưa xóa được")[1].split(".")[0]
     assert SuccessionPlan.objects.exists()
 
 

@@ -91,6 +91,15 @@ def test_a_whole_committee_is_recognised_by_one_decision(of_a, cast):
     assert "Đã ghi 2 dòng" in page and "Đỗ Thị Chi: Ủy viên Ban Chấp hành, Đoàn cơ sở A" in page
 
 
+def test_papers_of_two_units_with_one_number_stay_two(of_a, cast):
+    paper = {"decision_signer": "Phạm Quốc Dũng"}
+    said = appointment(cast, cast.dung, unit=cast.unit_b.pk, title=Title.SECRETARY, **paper)
+    send(signed_in(cast.clerk_b), "/chuc-vu/them/", **said)
+    answer = send(of_a, "/chuc-vu/them/", **appointment(cast, cast.chi))
+    assert Decision.objects.filter(number="15-QĐ/ĐTN").count() == 2
+    assert "Phạm Quốc Dũng" not in text_of(of_a.get(answer.url))
+
+
 def test_who_already_holds_the_title_is_left_out_and_named(of_a, cast):
     said = appointment(cast, cast.an, title=Title.SECRETARY) | {"whom": "ticked", "people": [cast.an.pk, cast.chi.pk]}
     page = text_of(of_a.get(send(of_a, "/chuc-vu/them-nhieu/", **said).url))

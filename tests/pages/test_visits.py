@@ -103,7 +103,7 @@ def test_of_a_mistaken_sending_the_visits_already_rated_stay_when_it_is_withdraw
     sending = send(of_a, "/di-co-so/them-nhieu/", **said, people=[cast.an.pk, cast.chi.pk]).url
     rate(of_b, Visit.objects.get(cadre=cast.chi))
     answer = send(of_a, sending, reason="Ghi nhầm ngày")
-    assert FIXED in text_of(of_a.get(answer.url))
+    assert "đã được sửa sau lần ghi này" in text_of(of_a.get(answer.url))
     assert [visit.cadre for visit in Visit.objects.all()] == [cast.chi]
 
 
