@@ -5,6 +5,8 @@ DATABASE_URL    default: the file var/db.sqlite3
 REDIS_URL       absent: Celery passes its messages through files under var/broker
 SECRET_KEY      absent: made once in var/secret_key (embedded only)
 DEBUG, ALLOWED_HOSTS, EMAIL_URL (default: files in var/mail)
+SITE_URL        how people reach the site; links in letters begin with it
+MAIL_FROM       the sender of letters
 CLOCK_TODAY     YYYY-MM-DD: the day the system takes for today
 ORGANISATION_NAME  stands in the header of every page
 DEMO            shows the demo's banner and accounts
@@ -14,6 +16,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import environ
+from celery.schedules import crontab
 from csp.constants import NONE, SELF
 
 from cadre_mgmt.local_files import embedded_secret_key, private_folder
@@ -268,10 +271,15 @@ else:
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "beat-schedule")
 CELERY_BEAT_SCHEDULE = {
     "resume-stalled-imports": {"task": "reports.resume_stalled_imports", "schedule": timedelta(minutes=1)},
+    # Hourly through the working day, so that a machine that was off at seven still reminds; the second run of a day finds nothing to do.
+    "remind": {"task": "reports.remind", "schedule": crontab(hour="7-18", minute=0)},
+    "deliver-mail": {"task": "reports.deliver_mail", "schedule": timedelta(minutes=5)},
 }
 
 # --- Mail and logs -------------------------------------------------------------------------------
 
+SITE_URL = env("SITE_URL", default="http://127.0.0.1:8000").rstrip("/")
+DEFAULT_FROM_EMAIL = env("MAIL_FROM", default="cong-tac-can-bo@localhost")
 EMAIL_FILE_PATH = VAR_DIR / "mail"
 if env("EMAIL_URL", default=""):
     vars().update(env.email("EMAIL_URL"))

@@ -2,6 +2,8 @@
 
 from celery import shared_task
 
+from cadres.lib import clock
+from reports.actions import mails, reminders
 from reports.workbook import jobs
 
 
@@ -21,3 +23,15 @@ def resume_stalled_imports() -> None:
     for job in jobs.revive_stalled():
         task = check_workbook if job.state == job.State.WAITING else apply_workbook
         task.delay(job.pk)
+
+
+@shared_task(name="reports.remind")
+def remind() -> None:
+    """The reminders of the day, and a letter for each person who has something to read."""
+    reminders.remind_due(day=clock.today())
+    mails.gather(day=clock.today())
+
+
+@shared_task(name="reports.deliver_mail")
+def deliver_mail() -> None:
+    mails.deliver()

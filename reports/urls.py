@@ -3,12 +3,18 @@ from django.urls import path
 from reports.views import workbooks
 from reports.views.board import board
 from reports.views.names import names
+from reports.views.notices import notices
+from reports.views.report.urls import URLS as REPORT_URLS
+from reports.views.round.urls import URLS as ROUND_URLS
 from reports.views.targets import target
 from reports.views.units import own_unit, unit
 
 app_name = "reports"
 
 urlpatterns = [
+    *REPORT_URLS,
+    *ROUND_URLS,
+    path("thong-bao/", notices, name="notices"),
     path("bang-chi-tieu/", board, name="board"),
     path("chi-tieu/<int:number>/", target, name="target"),
     path("chi-tieu/<int:number>/<slug:code>/danh-sach/", names, name="names"),

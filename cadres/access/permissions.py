@@ -27,6 +27,11 @@ class Permission(StrEnum):
     FIGURES_VIEW = "figures.view"  # figures and the names behind them, of the units in scope
     BOARD_VIEW = "board.view"  # the whole of the bloc on one page
     YEAR_PLAN_EDIT = "year_plan.edit"
+    REPORT_VIEW = "report.view"  # rounds of reports, the reports and seals of the units in scope
+    REPORT_EDIT = "report.edit"  # filling in the unit's report
+    REPORT_SEND = "report.send"  # sending it, taking it back, correcting it after the lock
+    REPORT_REVIEW = "report.review"  # returning and approving, reminding, permitting a correction
+    ROUND_EDIT = "round.edit"  # opening, changing and closing rounds
     WORKBOOK_IMPORT = "workbook.import"
     WORKBOOK_EXPORT = "workbook.export"
     WORKBENCH = "workbench"  # the web admin

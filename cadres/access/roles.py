@@ -32,6 +32,7 @@ _READ = frozenset(
         P.VISIT_VIEW,
         P.EVALUATION_VIEW,
         P.FIGURES_VIEW,
+        P.REPORT_VIEW,
     }
 )
 _UNIT = _READ | {
@@ -43,21 +44,25 @@ _UNIT = _READ | {
     P.TRAINING_EDIT,
     P.VISIT_EDIT,
     P.EVALUATION_EDIT,
+    P.REPORT_EDIT,
 }
 
 ROLES: dict[Role, RoleRule] = {
     Role.BOARD: RoleRule(
-        frozenset(P) - {P.ACCOUNT_MANAGE, P.OWN_FILE},
-        "Giữ toàn bộ số liệu của Khối trong trang quản trị, nhập và xuất sổ dữ liệu, xem mọi chỉ tiêu.",
+        frozenset(P) - {P.ACCOUNT_MANAGE, P.OWN_FILE, P.REPORT_EDIT, P.REPORT_SEND},
+        "Giữ toàn bộ số liệu của Khối trong trang quản trị, nhập và xuất sổ dữ liệu, xem mọi chỉ tiêu; mở và khóa đợt báo cáo, "
+        "duyệt báo cáo của đơn vị.",
     ),
     Role.LEADER: RoleRule(
         _READ | {P.BOARD_VIEW}, "Xem bảng bảy chỉ tiêu, từng đơn vị và danh sách đứng sau mỗi con số."
     ),
     Role.UNIT_HEAD: RoleRule(
-        _UNIT | {P.CADRE_SENSITIVE},
-        "Giữ, duyệt và gửi số liệu của đơn vị mình; mở thông tin cần bảo vệ của cán bộ đơn vị mình; xem chỉ tiêu và danh sách.",
+        _UNIT | {P.CADRE_SENSITIVE, P.REPORT_SEND},
+        "Giữ, duyệt và gửi số liệu của đơn vị mình, báo cáo mỗi kỳ; mở thông tin cần bảo vệ của cán bộ đơn vị mình; xem chỉ tiêu và danh sách.",
     ),
-    Role.UNIT_CLERK: RoleRule(_UNIT, "Nhập số liệu của đơn vị mình; xem chỉ tiêu và danh sách của đơn vị mình."),
+    Role.UNIT_CLERK: RoleRule(
+        _UNIT, "Nhập số liệu, soạn báo cáo của đơn vị mình; xem chỉ tiêu và danh sách của đơn vị mình."
+    ),
     Role.CADRE: RoleRule(
         frozenset({P.OWN_FILE, P.CADRE_VIEW, P.CADRE_SENSITIVE, P.TRAINING_VIEW, P.VISIT_VIEW, P.EVALUATION_VIEW}),
         "Xem hồ sơ của chính mình, đề nghị sửa chỗ sai; không xem của người khác.",

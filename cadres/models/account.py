@@ -6,7 +6,7 @@ from django.db.models import F, Q
 from simple_history.models import HistoricalRecords
 
 from cadres.access.permissions import Permission
-from cadres.access.roles import UNIT_ROLES, Role
+from cadres.access.roles import UNIT_ROLES, Role, permissions_of
 from cadres.access.scoping import ScopedQuerySet, can
 from cadres.models.cadre import Cadre
 from cadres.models.unit import Unit
@@ -75,6 +75,10 @@ class AssignmentQuerySet(ScopedQuerySet):
     def in_force_on(self, day):
         """start <= day < end; a blank end is open."""
         return self.filter(Q(end__isnull=True) | Q(end__gt=day), start__lte=day)
+
+    def carrying(self, permission: Permission):
+        """Roles that hold the permission."""
+        return self.filter(role__in=[role.value for role in Role if permission in permissions_of(role)])
 
 
 class Assignment(models.Model):

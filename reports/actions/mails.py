@@ -1,0 +1,97 @@
+"""The day's digest: what was told a person on the page and not yet by letter, as one letter. A letter that fails is tried again until it is sent.
+
+The row is the work: it is claimed by a compare-and-set, so a task that runs twice sends once, and one whose worker died is taken up again.
+"""
+
+import logging
+from datetime import date, timedelta
+from smtplib import SMTPException
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.db import IntegrityError, transaction
+from django.template.loader import render_to_string
+
+from cadres.lib import clock
+from cadres.models import User
+from reports.models import Mail, Notice
+
+State = Mail.State
+
+ABANDONED = timedelta(minutes=15)
+FIRST_PAUSE, LONGEST_PAUSE = timedelta(minutes=5), timedelta(hours=6)
+
+logger = logging.getLogger(__name__)
+
+
+def gather(*, day: date) -> int:
+    """A letter for each person with something not yet in one, and none yet on `day`; returns how many are new."""
+    waiting = Notice.objects.not_mailed().exclude(user__in=Mail.objects.filter(day=day).values("user"))
+    people = waiting.order_by("user").values_list("user", flat=True).distinct()
+    return sum(_letter(user, day) for user in list(people))
+
+
+def _letter(user_id: int, day: date) -> bool:
+    """Letter and what is in it are one transaction; two at once make one."""
+    try:
+        with transaction.atomic():
+            mail = Mail.objects.create(user_id=user_id, day=day, next_try_at=clock.now())
+            Notice.objects.not_mailed().filter(user=user_id).update(mail=mail)
+    except IntegrityError:
+        return False
+    return True
+
+
+def deliver() -> tuple[int, int]:
+    """(sent, failed). What failed is tried again, later each time."""
+    sent = failed = 0
+    now = clock.now()
+    for mail in Mail.objects.due(now, now - ABANDONED).select_related("user"):
+        if not _claim(mail):
+            continue
+        if _send(mail):
+            sent += 1
+        else:
+            failed += 1
+    return sent, failed
+
+
+def _claim(mail: Mail) -> bool:
+    rows = Mail.objects.filter(pk=mail.pk, state=mail.state, claimed_at=mail.claimed_at)
+    return bool(rows.update(state=State.SENDING, claimed_at=clock.now(), attempts=mail.attempts + 1))
+
+
+def _send(mail: Mail) -> bool:
+    try:
+        message_of(mail).send()
+    except (OSError, SMTPException) as error:
+        logger.warning("mail %s to account %s failed: %s", mail.key, mail.user_id, error)
+        pause = min(FIRST_PAUSE * 2**mail.attempts, LONGEST_PAUSE)
+        Mail.objects.filter(pk=mail.pk).update(
+            state=State.WAITING, next_try_at=clock.now() + pause, last_error=str(error)[:255]
+        )
+        return False
+    Mail.objects.filter(pk=mail.pk).update(state=State.SENT, sent_at=clock.now(), last_error="")
+    return True
+
+
+def message_of(mail: Mail) -> EmailMessage:
+    """Its Message-ID comes from the row: a server that gets it twice after a crash knows it."""
+    notices = list(mail.notices.order_by("made_at", "pk"))
+    user: User = mail.user
+    context = {
+        "mail": mail,
+        "user": user,
+        "notices": notices,
+        "site": settings.SITE_URL,
+        "organisation": settings.ORGANISATION_NAME,
+    }
+    subject = f"{settings.ORGANISATION_NAME}: {len(notices)} việc về báo cáo, ngày {mail.day:%d/%m/%Y}"
+    return EmailMessage(
+        subject=subject,
+        body=render_to_string("reports/mail/digest.txt", context),
+        to=[user.email],
+        headers={
+            "Message-ID": f"<{mail.key}@{settings.SITE_URL.partition('://')[2].partition(':')[0].partition('/')[0]}>"
+        },
+    )
