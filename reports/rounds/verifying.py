@@ -44,9 +44,14 @@ def _recounted(seal: Seal, figures: list[SealedFigure], names: list[SealedName])
             part[name.measure] += name.numerator
             whole[name.measure] += name.denominator
     for figure in figures:
-        counted = (part[figure.measure], None if figure.denominator is None else whole[figure.measure])
-        if counted != (figure.numerator, figure.denominator):
-            yield f"“{_label(figure.measure)}”: đếm lại từ các tên được {counted[0]}/{counted[1]}, đã chốt {figure.numerator}/{figure.denominator}"
+        counted = _said(part[figure.measure], None if figure.denominator is None else whole[figure.measure])
+        sealed = _said(figure.numerator, figure.denominator)
+        if counted != sealed:
+            yield f"“{_label(figure.measure)}”: đếm lại từ các tên được {counted}, đã chốt {sealed}"
+
+
+def _said(numerator: int, denominator: int | None) -> str:
+    return str(numerator) if denominator is None else f"{numerator}/{denominator}"
 
 
 def _whole(seal: Seal, figures, names, told: dict[str, str]) -> Iterator[str]:
