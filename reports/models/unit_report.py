@@ -130,6 +130,16 @@ class ReportCell(models.Model):
         return f"{self.report}: {self.key}"
 
 
+class ReportVersionQuerySet(OfReportQuerySet):
+    def sent_before(self, round_: ReportRound, unit: Unit):
+        """Of the unit's reports of earlier rounds that stand as sent; the latest first."""
+        year = round_.plan.year
+        earlier = Q(report__round__plan__year__lt=year)
+        earlier |= Q(report__round__plan__year=year, report__round__quarter__lt=round_.quarter)
+        sent = self.filter(earlier, report__unit=unit).exclude(report__state=UnitReport.State.DRAFT)
+        return sent.order_by("-report__round__plan__year", "-report__round__quarter", "-number")
+
+
 class ReportVersion(models.Model):
     """The report as it was sent: `content` as reports/rounds/content.py makes it. Never changed."""
 
@@ -139,7 +149,7 @@ class ReportVersion(models.Model):
     sent_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="người gửi")
     sent_at = models.DateTimeField("lúc gửi")
 
-    objects = OfReportQuerySet.as_manager()
+    objects = ReportVersionQuerySet.as_manager()
 
     class Meta:
         verbose_name = "lần gửi báo cáo"
