@@ -71,8 +71,7 @@ class UnitFigures:
     @cached_property
     def _previous_seal(self) -> Seal | None:
         before = self.period.previous
-        quarter = {"Q1": 1, "H1": 2, "Q3": 3, "Y": 4}[before.code]
-        seals = _seals(self.user).filter(unit=self.unit, round__plan__year=before.year, round__quarter=quarter)
+        seals = _seals(self.user).filter(unit=self.unit, round__plan__year=before.year, round__quarter=before.quarter)
         return seals.prefetch_related("figures").order_by("-number").first()
 
     @cached_property

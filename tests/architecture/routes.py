@@ -16,6 +16,7 @@ from tests.architecture import (
     pages_planning,
     pages_posts,
     pages_reports,
+    pages_seals,
     pages_training,
 )
 from tests.architecture.answers import (
@@ -88,7 +89,16 @@ PAGES: dict[str, list[Visit]] = {
     "reports:workbook-annotated": [Visit(BOARD, args=lambda world: [world.rejected_job.pk])],
 }
 
-for pages in (pages_cadres, pages_posts, pages_planning, pages_training, pages_evaluation, pages_files, pages_reports):
+for pages in (
+    pages_cadres,
+    pages_posts,
+    pages_planning,
+    pages_training,
+    pages_evaluation,
+    pages_files,
+    pages_reports,
+    pages_seals,
+):
     PAGES |= pages.PAGES
 
 ADMIN_PAGES: dict[str, list[Visit]] = {
