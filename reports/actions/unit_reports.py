@@ -91,13 +91,10 @@ def save_cell(*, report: UnitReport, key: str, value: str, seen: int, by) -> Rep
 
     Raises CellChanged, NotAllowedNow, PermissionDenied, ValidationError for what is no cell or too long.
     """
-    stored = _locked(report)
-    refuse(stored, EDIT, by)
-    longest = cells(stored.round).get(key)
+    longest = cells(report.round).get(key)
     if longest is None:
         raise ValidationError("Báo cáo không có ô này.")
-    if not is_open(stored, section_of(key)):
-        raise NotAllowedNow(NOT_NAMED)
+    stored = open_section(report=report, section=section_of(key), by=by)
     value = value.replace("\r\n", "\n").replace("\0", "")
     if len(value) > longest:
         raise ValidationError(f"Ô này dài {len(value)} ký tự, nhiều nhất {longest}: hãy viết ngắn lại.")
@@ -141,10 +138,7 @@ def copy_text(*, report: UnitReport, by) -> list[str]:
 
     Raises NotAllowedNow, PermissionDenied.
     """
-    stored = _locked(report)
-    refuse(stored, EDIT, by)
-    if not is_open(stored, TEXT):
-        raise NotAllowedNow(NOT_NAMED)
+    stored = open_section(report=report, section=TEXT, by=by)
     last = ReportVersion.objects.sent_before(stored.round, stored.unit).first()
     before, now = last.content["text"] if last else {}, read(stored).text
     filled = [name for name in narrative(stored.round) if before.get(name) and not now[name]]
@@ -299,6 +293,15 @@ def read(report: UnitReport) -> Draft:
 def is_open(report: UnitReport, section: str) -> bool:
     """Returned, only what the board named is."""
     return report.state != State.RETURNED or section in report.returned
+
+
+def open_section(*, report: UnitReport, section: str, by) -> UnitReport:
+    """The report as it stands, held until the transaction ends, its section open to be changed. Raises NotAllowedNow, PermissionDenied."""
+    stored = _locked(report)
+    refuse(stored, EDIT, by)
+    if not is_open(stored, section):
+        raise NotAllowedNow(NOT_NAMED)
+    return stored
 
 
 def differs_nowhere(report: UnitReport, figures: UnitFigures, content: dict) -> bool:

@@ -94,7 +94,7 @@ class UnitReport(models.Model):
         return f"{self.round.period}/{self.unit.code}-{self.version}"
 
     def kept_files(self):
-        return self.files.filter(removed_at__isnull=True)
+        return self.files.kept()
 
     def last_version(self) -> "ReportVersion | None":
         return self.versions.order_by("-number").first()
@@ -208,6 +208,12 @@ class ReportStep(models.Model):
         raise AppendOnlyError("a step of a report is never deleted")
 
 
+class ReportFileQuerySet(OfReportQuerySet):
+    def kept(self):
+        """Not taken out again."""
+        return self.filter(removed_at__isnull=True)
+
+
 class ReportFile(models.Model):
     """A paper handed in with the report; stored under a name of ours, outside the web root."""
 
@@ -220,7 +226,7 @@ class ReportFile(models.Model):
     added_at = models.DateTimeField("lúc thêm", auto_now_add=True)
     removed_at = models.DateTimeField("lúc bỏ", null=True, blank=True)
 
-    objects = OfReportQuerySet.as_manager()
+    objects = ReportFileQuerySet.as_manager()
 
     class Meta:
         verbose_name = "tệp kèm báo cáo"
@@ -229,6 +235,13 @@ class ReportFile(models.Model):
 
     def __str__(self):
         return self.name
+
+    @property
+    def is_standing(self) -> bool:
+        """With the report now, or with a version that was sent; otherwise it was taken out before anybody was given it."""
+        if self.removed_at is None:
+            return True
+        return any([self.name, self.sha256] in one.content["files"] for one in self.report.versions.all())
 
 
 class GoodPractice(models.Model):

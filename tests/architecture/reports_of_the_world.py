@@ -5,6 +5,7 @@ Before it one that is closed, with the seals of unit A and of the whole."""
 from dataclasses import dataclass
 from datetime import date
 
+from django.core.files.base import ContentFile
 from django.utils import timezone
 
 from reports.facts import Facts
@@ -15,6 +16,7 @@ from reports.models import (
     GoodPractice,
     Mail,
     Notice,
+    ReportFile,
     ReportRound,
     ReportVersion,
     Seal,
@@ -33,6 +35,7 @@ class Reports:
     draft_a: UnitReport
     sent_b: UnitReport
     notice: Notice
+    file_a: ReportFile
 
 
 def make_reports(cast) -> Reports:
@@ -47,7 +50,14 @@ def make_reports(cast) -> Reports:
     make_sealed(cast)
     draft = UnitReport.objects.create(round=round_, unit=cast.unit_a)
     notice = Notice.objects.create(user=cast.clerk_a, kind=Notice.Kind.OPENED, text="Đã mở", url="/", once="opened")
-    return Reports(round_, draft, _sent(round_, cast.unit_b, cast.head_b), notice)
+    return Reports(round_, draft, _sent(round_, cast.unit_b, cast.head_b), notice, _file(draft, cast.clerk_a))
+
+
+def _file(report: UnitReport, by) -> ReportFile:
+    content = ContentFile(b"%PDF-1.4", "to-khai.pdf")
+    return ReportFile.objects.create(
+        report=report, file=content, name="Tờ khai.pdf", size=8, sha256="0" * 64, added_by=by
+    )
 
 
 def make_sealed(cast) -> ReportRound:

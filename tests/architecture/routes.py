@@ -15,6 +15,7 @@ from tests.architecture import (
     pages_files,
     pages_planning,
     pages_posts,
+    pages_report_sending,
     pages_reports,
     pages_seals,
     pages_training,
@@ -96,6 +97,7 @@ for pages in (
     pages_training,
     pages_evaluation,
     pages_files,
+    pages_report_sending,
     pages_reports,
     pages_seals,
 ):

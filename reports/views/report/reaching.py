@@ -6,10 +6,10 @@ from django.shortcuts import get_object_or_404
 
 from cadres.access import Permission
 from cadres.models import Unit
-from reports.actions.unit_reports import begin
+from reports.actions.unit_reports import NOT_NAMED, begin, is_open
 from reports.models import ReportRound, UnitReport
 from reports.periods import Period
-from reports.rounds.flow import NotAllowedNow
+from reports.rounds.flow import EDIT, NotAllowedNow, may, may_ever, why_not
 
 NOT_BEGUN = "Khi đơn vị mở biểu mẫu lần đầu thì báo cáo bắt đầu."
 
@@ -47,3 +47,15 @@ def _quarter(text: str) -> tuple[int, int]:
     if not period.code.startswith("Q"):
         raise Http404
     return period.year, int(period.code[1:])
+
+
+def may_change(report: UnitReport, section: str, user) -> bool:
+    """Whether the section is open to this user now."""
+    return may(report, EDIT, user) and is_open(report, section)
+
+
+def why_not_changed(report: UnitReport, section: str, user) -> str:
+    """In a sentence; empty when it is open, or when the user never changes it."""
+    if not may_ever(report, EDIT, user):
+        return ""
+    return why_not(report, EDIT) or ("" if is_open(report, section) else NOT_NAMED)
