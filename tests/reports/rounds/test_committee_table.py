@@ -1,5 +1,7 @@
 """The table of Party committees: each cell with its sentence, all rows or none, nobody's newer change written over, once."""
 
+from datetime import date
+
 import pytest
 
 from cadres.actions import records
@@ -215,3 +217,10 @@ def test_who_only_reads_sees_the_table_and_its_figures(cast, clerk, report):
     page = text_of(signed_in(cast.leader).get(TABLE))
     assert "1/5 (20,0%) cấp ủy viên" in page and "Lưu" not in page
     assert signed_in(cast.board).post(TABLE, {}).status_code == 403
+
+
+def test_who_keeps_two_units_writes_only_of_the_reports_own(cast, report):
+    both = make.user("ca-hai", "unit_clerk", cast.unit_a)
+    make.Assignment.objects.create(user=both, role="unit_clerk", unit=cast.unit_b, start=date(2020, 1, 1))
+    answer = send(signed_in(both), **new(cast, unit=cast.unit_b.pk))
+    assert answer.status_code == 422 and not PartyCommittee.objects.filter(name="Chi bộ 1").exists()
