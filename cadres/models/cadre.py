@@ -16,7 +16,14 @@ from cadres.models.unit import Unit
 class CadreQuerySet(ScopedQuerySet):
     unit_lookups = ("unit",)
     cadre_lookups = ("pk",)
-    by_home_alone = frozenset({Permission.CADRE_FILE_EDIT, Permission.CADRE_SENSITIVE})
+    by_home_alone = frozenset(
+        {
+            Permission.CADRE_FILE_EDIT,
+            Permission.CADRE_SENSITIVE,
+            Permission.EVALUATION_VIEW,
+            Permission.EVALUATION_EDIT,
+        }
+    )
 
     def by_name(self):
         """By given name, then family name and the rest, in Vietnamese order."""

@@ -1,6 +1,7 @@
 """Yearly evaluations: by year, those still undecided, and who serves without one."""
 
 from django import forms
+from django.shortcuts import get_object_or_404
 
 from cadres.access import Permission, can
 from cadres.lib import clock
@@ -124,11 +125,17 @@ class EvaluationPages(WaitingViews, RecordPages):
         }
 
     def _without(self, user, year: int):
-        """Who serves today and has no evaluation of the year."""
+        """Whose home is in reach, who serves today, here or elsewhere, and has no evaluation of the year (ADR 10)."""
         posts = Post.objects.for_user(user, Permission.CADRE_VIEW).held_on(clock.today())
         judged = Evaluation.objects.for_user(user, self.view_permission).filter(year=year)
-        people = Cadre.objects.for_user(user, self.view_permission).filter(pk__in=posts.values("cadre"))
+        permission = self.edit_permission if self.may_add(user) else self.view_permission
+        people = Cadre.objects.for_user(user, permission).filter(pk__in=posts.values("cadre"))
         return people.exclude(pk__in=judged.values("cadre"))
+
+    def person_or_404(self, request, pk):
+        """The tab of a person who holds a post here and is judged elsewhere is empty, not missing."""
+        people = Cadre.objects.for_user(request.user, Permission.CADRE_VIEW).select_related("unit")
+        return get_object_or_404(people, pk=pk)
 
     # --- One record ------------------------------------------------------------------------------
 
@@ -156,10 +163,15 @@ class EvaluationPages(WaitingViews, RecordPages):
 
     # --- Many ------------------------------------------------------------------------------------
 
-    def population(self, request, choice, **kwargs):
-        """Who serves today and has no evaluation of the year yet."""
-        judged = Evaluation.objects.for_user(request.user, self.view_permission).filter(year=year_of(request))
-        return super().population(request, choice, **kwargs).exclude(pk__in=judged.values("cadre"))
+    def population(self, request, choice):
+        """Those the list counts as missing; a unit is the home."""
+        said = choice.cleaned_data
+        people = self._without(request.user, year_of(request))
+        if said.get("don_vi"):
+            people = people.filter(unit__path__startswith=said["don_vi"].path)
+        if said.get("tim"):
+            people = people.search(said["tim"])
+        return people.select_related("unit").by_name()
 
     def many_form(self, request, population, **kwargs):
         return self.many_form_class(

@@ -140,6 +140,19 @@ def test_who_is_missing_is_counted_on_the_list_and_leads_to_them(of_a, cast):
     assert "1 đồng chí đang giữ chức chưa có đánh giá năm 2019" in text_of(of_a.get("/danh-gia/?nam=2019"))
 
 
+def test_who_is_judged_elsewhere_is_neither_counted_nor_to_be_ticked(of_a, cast):
+    """Bình's home is unit B: a post in A does not bring the evaluation there; Gấm's is A, wherever the post is held."""
+    make.post(cast.binh, cast.unit_a, start=date(2020, 1, 1))
+    make.post(make.cadre(cast.unit_a, "Vũ Thị Gấm"), cast.unit_b)
+    assert "3 đồng chí đang giữ chức chưa có đánh giá năm 2020" in text_of(of_a.get("/danh-gia/"))
+    page = of_a.get("/danh-gia/them-nhieu/")
+    assert page.content.decode().count('name="people" value=') == 3
+    assert "Lê Văn Bình" not in text_of(page) and "Vũ Thị Gấm" in text_of(page)
+    assert send(of_a, "/danh-gia/them/", **typed(cast.binh)).status_code == 422
+    tab = text_of(of_a.get(f"/can-bo/{cast.binh.pk}/danh-gia/"))
+    assert "Chưa ghi gì" in tab and "Thêm đánh giá" not in tab
+
+
 def test_many_undecided_are_decided_at_once(of_a, cast):
     an, chi = make.evaluation(cast.an), make.evaluation(cast.chi)
     said = {"grade": grade(2).pk, "decided_on": "1/7/2020", "document_number": "9-QĐ/ĐTN", "whom": "except"}
