@@ -6,6 +6,7 @@ from simple_history.models import HistoricalRecords
 
 from cadres import rules
 from cadres.access import ScopedQuerySet
+from cadres.lib import clock
 from cadres.models import Cadre, Title, Unit
 
 
@@ -107,6 +108,9 @@ class PlanReview(models.Model):
     def figure_units(self) -> list[Unit]:
         """Whose figures."""
         return [self.plan.unit]
+
+    def clean(self):
+        rules.refuse(reviewed_on=rules.too_early("ngày rà soát", rules.newly(self, "reviewed_on"), clock.today()))
 
 
 class NomineeQuerySet(ScopedQuerySet):

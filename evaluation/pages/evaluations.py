@@ -25,6 +25,7 @@ from evaluation.pages.grading import (
 from evaluation.pages.waiting import WaitingViews
 
 UNDECIDED, FINAL = "chua", "da"
+WRONG_YEAR = "Đánh giá của năm {year}. Ghi nhầm năm thì rút đánh giá này rồi ghi lại ở đúng năm."
 
 
 class EvaluationFilterForm(ListFilterForm):
@@ -153,10 +154,12 @@ class EvaluationPages(WaitingViews, RecordPages):
         ]
 
     def form(self, request, **kwargs):
-        instance = kwargs.get("instance")
-        return super().form(request, year=year_of(request, instance.year if instance else None), **kwargs)
+        return super().form(request, year=year_of(request), **kwargs)
 
     def entry_page(self, request, form, **more):
+        """The year is chosen before an evaluation is entered, and not after."""
+        if isinstance(form, EvaluationForm) and "version" in form.fields:
+            return super().entry_page(request, form, lead=WRONG_YEAR.format(year=form.year), **more)
         year = getattr(form, "year", None)
         year_form = YearForm(request.GET, year=year) if year else None
         return super().entry_page(request, form, year_form=year_form, **more)
