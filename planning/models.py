@@ -119,12 +119,15 @@ class NomineeQuerySet(ScopedQuerySet):
     unit_lookups = ("plan__unit",)
 
     def for_user(self, user, permission):
-        rows = super().for_user(user, permission)
-        return rows.exclude(cadre=user.cadre_id) if user.cadre_id else rows
+        return super().for_user(user, permission).told_to(user)
+
+    def told_to(self, user):
+        return self.exclude(cadre=user.cadre_id) if user and user.cadre_id else self
 
 
 class Nominee(models.Model):
-    confidential = True  # its being there is not told to who may not see it
+    # Its being there is not told to who may not see it: outside its own pages it goes by `public_name`, which names nobody.
+    confidential = True
 
     class State(models.TextChoices):
         ACTIVE = "ACTIVE", "Đang quy hoạch"
@@ -152,3 +155,7 @@ class Nominee(models.Model):
 
     def __str__(self):
         return f"{self.cadre}: {self.get_title_display()}"
+
+    @property
+    def public_name(self) -> str:
+        return f"nhân sự quy hoạch của {self.plan.unit}, nhiệm kỳ {self.plan.term}"

@@ -141,7 +141,14 @@ class ListViews:
         rows = self._ordered(form.apply(self.rows(request.user)))
         with transaction.atomic():
             content, count = self._workbook(rows, self.columns)
-            record(by=request.user, verb="xuất danh sách", label=self.title, filters=request.GET.dict(), rows=count)
+            record(
+                by=request.user,
+                verb="xuất danh sách",
+                about=self.model,
+                label=self.title,
+                filters=request.GET.dict(),
+                rows=count,
+            )
         return xlsx_response(content, self.title)
 
     def _workbook(self, rows, columns) -> tuple[bytes, int]:
