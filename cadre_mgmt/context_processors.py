@@ -3,6 +3,7 @@ from django.conf import settings
 from cadre_mgmt.navigation import menu_for
 from cadre_mgmt.version import VERSION
 from cadres.lib.clock import today
+from reports.views.bell import bell_for
 
 
 def page_frame(request):
@@ -11,6 +12,7 @@ def page_frame(request):
     user = getattr(request, "user", None)
     return {
         "menu": menu_for(user, request.path) if user else [],
+        "bell": bell_for(user) if user else None,
         "organisation": settings.ORGANISATION_NAME,
         "demo": settings.DEMO,
         "today": today(),

@@ -20,6 +20,7 @@ class Entry:
 
 
 FIGURES = ("/chi-tieu/", "/don-vi/")
+REPORTS = ("/bao-cao/", "/thong-bao/")
 REGISTERS = (
     "/can-bo/",
     "/chuc-vu/",
@@ -38,6 +39,7 @@ REGISTERS = (
 
 # In the order of work; the first one a user may open is where signing in leads.
 ENTRIES = [
+    Entry("Trang đơn vị", "reports:home", "house", Permission.REPORT_EDIT, also=REPORTS),
     Entry("Bảng chỉ tiêu", "reports:board", "bar-chart-line", Permission.BOARD_VIEW, also=FIGURES),
     Entry("Đơn vị của tôi", "reports:own_unit", "building", Permission.FIGURES_VIEW, Permission.BOARD_VIEW, FIGURES),
     Entry("Sổ của đơn vị", "cadres:cadre-list", "journal-text", Permission.UNIT_NAME, Permission.BOARD_VIEW, REGISTERS),

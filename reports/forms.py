@@ -19,6 +19,28 @@ class UnitFilterForm(AddressForm):
         return squash(self.cleaned_data["tim"])
 
 
+class SealedFilterForm(AddressForm):
+    tim = forms.CharField(
+        label="Tên hoặc mã đơn vị", required=False, widget=forms.TextInput(attrs={"placeholder": "không cần dấu"})
+    )
+    khac = forms.BooleanField(label="Chỉ chỗ khác", required=False)
+
+    def clean_tim(self):
+        return squash(self.cleaned_data["tim"])
+
+
+class SealedNameFilterForm(AddressForm):
+    don_vi = forms.CharField(widget=forms.HiddenInput, required=False)
+    ban = forms.CharField(widget=forms.HiddenInput, required=False)
+    nhom = forms.CharField(widget=forms.HiddenInput, required=False)
+    tim = forms.CharField(
+        label="Tìm trong danh sách", required=False, widget=forms.TextInput(attrs={"placeholder": "không cần dấu"})
+    )
+
+    def clean_tim(self):
+        return squash(self.cleaned_data["tim"])
+
+
 class NameFilterForm(AddressForm):
     ky = forms.CharField(widget=forms.HiddenInput, required=False)
     don_vi = forms.CharField(widget=forms.HiddenInput, required=False)

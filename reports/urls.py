@@ -2,8 +2,9 @@ from django.urls import path
 
 from reports.views import workbooks
 from reports.views.board import board
+from reports.views.home import home
 from reports.views.names import names
-from reports.views.notices import notices
+from reports.views.notices import notice_open, notices, notices_read
 from reports.views.report.urls import URLS as REPORT_URLS
 from reports.views.round.urls import URLS as ROUND_URLS
 from reports.views.targets import target
@@ -14,7 +15,10 @@ app_name = "reports"
 urlpatterns = [
     *REPORT_URLS,
     *ROUND_URLS,
+    path("trang-don-vi/", home, name="home"),
     path("thong-bao/", notices, name="notices"),
+    path("thong-bao/da-doc/", notices_read, name="notices-read"),
+    path("thong-bao/<int:pk>/", notice_open, name="notice"),
     path("bang-chi-tieu/", board, name="board"),
     path("chi-tieu/<int:number>/", target, name="target"),
     path("chi-tieu/<int:number>/<slug:code>/danh-sach/", names, name="names"),

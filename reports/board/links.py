@@ -19,6 +19,11 @@ BOARD_FILTERS = ("khu-vuc", "tim", "sap-xep", "trang")
 _NUMBER_OF = {measure.code: number for number, target in TARGETS.items() for measure in target.measures}
 
 
+def number_of(measure: Measure) -> int:
+    """Of the target it belongs to."""
+    return _NUMBER_OF[measure.code]
+
+
 def board_filters(query: QueryDict) -> str:
     """The board's filters that are set, as a query string; anything else is dropped."""
     return urlencode([(name, query[name]) for name in BOARD_FILTERS if query.get(name)])
@@ -39,7 +44,7 @@ class Links:
         return replace(self, unit=unit)
 
     def names(self, measure: Measure, group: str) -> str:
-        address = reverse("reports:names", args=[_NUMBER_OF[measure.code], measure.code])
+        address = reverse("reports:names", args=[number_of(measure), measure.code])
         return self._with(address, nhom=group)
 
     def target(self, number: int) -> str:

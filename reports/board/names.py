@@ -119,7 +119,7 @@ class Listing:
     def totals(self) -> Totals:
         rows = [self.rows[pk] for pk in self.found]
         young, members = sum(row.numerator for row in rows), sum(row.denominator for row in rows)
-        return Totals(number_text(young), number_text(members), _share(young, members))
+        return Totals(number_text(young), number_text(members), share_of(young, members))
 
     @cached_property
     def _committees(self) -> dict[int, PartyCommittee]:
@@ -161,7 +161,7 @@ class Listing:
     def _committee_line(self, place: str, pk: int) -> CommitteeLine:
         row, committee = self.rows[pk], self._committees[pk]
         young, members = number_text(row.numerator), number_text(row.denominator)
-        share = _share(row.numerator, row.denominator)
+        share = share_of(row.numerator, row.denominator)
         return CommitteeLine(place, committee, self._units[committee.unit_id], row.counted, young, members, share)
 
 
@@ -169,7 +169,7 @@ def _by_rank(post: PostFact) -> tuple[int, str]:
     return post.title, post.unit.code
 
 
-def _share(young: int, members: int) -> str:
+def share_of(young: int, members: int) -> str:
     return share_text(young * 1000 // members if members else None)
 
 

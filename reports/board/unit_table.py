@@ -42,7 +42,7 @@ class Head:
 def entries(year: Year, sector: str, text: str) -> list[Entry]:
     units = year.figures.facts.units
     found = (Entry(units[pk], figures) for pk, figures in year.figures.by_unit(year.period).items())
-    return [entry for entry in found if (not sector or entry.unit.sector == sector) and _matches(entry.unit, text)]
+    return [entry for entry in found if (not sector or entry.unit.sector == sector) and matches(entry.unit, text)]
 
 
 def sort(found: list[Entry], order: str) -> list[Entry]:
@@ -88,6 +88,7 @@ def _columns() -> dict[str, tuple[str, int | None]]:
 
 
 _COLUMNS = _columns()
+UNIT_COLUMNS = [(label, number) for label, number in _COLUMNS.values() if number]  # in the order of UNIT_MEASURES
 
 
 def _value_of(name: str) -> Callable[[Entry], str | Fraction | None]:
@@ -108,5 +109,5 @@ def _share(figure: Figure) -> Fraction | None:
     return Fraction(figure.numerator, figure.denominator) if figure.denominator else None
 
 
-def _matches(unit: Unit, text: str) -> bool:
+def matches(unit: Unit, text: str) -> bool:
     return not text or fold(text) in unit.name_folded or text.casefold() in unit.code.casefold()

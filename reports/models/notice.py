@@ -76,6 +76,7 @@ class Notice(models.Model):
         RETURNED = "RETURNED", "Trả lại báo cáo"
         APPROVED = "APPROVED", "Duyệt báo cáo"
         PERMITTED = "PERMITTED", "Cho đính chính"
+        READY = "READY", "Đơn vị soạn xong báo cáo"
 
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="notices", verbose_name="người nhận"

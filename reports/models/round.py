@@ -24,6 +24,10 @@ class ReportRoundQuerySet(ScopedQuerySet):
     def closed(self):
         return self.filter(closed_at__isnull=False)
 
+    def of_period(self, period: Period):
+        """Under whichever of its two names the period is asked for."""
+        return self.filter(plan__year=period.year, quarter=period.quarter)
+
     def newest_first(self):
         return self.order_by("-plan__year", "-quarter")
 

@@ -33,7 +33,7 @@ def differences(
     found = []
     for key in sorted({*old, *new}):
         first, second = old.get(key), new.get(key)
-        if first and second and _weight(first) == _weight(second):
+        if _weight(first) == _weight(second):
             continue
         found.append(_difference(first, second, reasons))
     return sorted(found, key=lambda one: (one.kind, one.name))

@@ -6,11 +6,12 @@ from django.utils import timezone
 
 from cadres.audit import record
 from cadres.lib import clock
-from cadres.models import Cadre, PartyCommittee, Title, Unit
+from cadres.models import Unit
 from reports.figures import Figures
-from reports.indicators import Figure, Measure, Row, Subject
+from reports.indicators import Figure, Measure, Row
 from reports.models import ReportRound, Seal, SealedFigure, SealedName, YearPlan
 from reports.rounds.digests import row_digest, seal_checksum
+from reports.rounds.naming import named_rows
 from reports.rounds.sections import measures
 from reports.targets import MEASURES, TARGETS
 from reports.wording import figure_text
@@ -93,45 +94,6 @@ def _figure(one: Figure, figures: Figures, round_: ReportRound) -> SealedFigure:
 
 
 def _names(rows: dict[Measure, list[Row]], figures: Figures, round_: ReportRound) -> Iterable[SealedName]:
-    words = _Words(figures, round_, rows)
-    for measure, behind in rows.items():
-        for one in behind:
-            name, note = words.of(measure.subject, one.subject)
-            row = SealedName(
-                measure=measure.code,
-                subject=one.subject,
-                name=name[:255],
-                note=note[:500],
-                counted=one.counted,
-                numerator=one.numerator,
-                denominator=one.denominator,
-                detail=one.detail[:500],
-                units=sorted(one.units),
-                whole=one.whole,
-            )
-            row.digest = row_digest(row)
-            yield row
-
-
-class _Words:
-    """How each subject is called now: people with year of birth and the posts held at the period's end."""
-
-    def __init__(self, figures: Figures, round_: ReportRound, rows: dict[Measure, list[Row]]):
-        self.facts, self.end = figures.facts, round_.period.end
-        people = {one.subject for measure, found in rows.items() if measure.subject is Subject.CADRE for one in found}
-        self.people = Cadre.objects.only("full_name", "born_on").in_bulk(people)
-        self.committees: dict[int, PartyCommittee] = {one.pk: one for one in self.facts.party_committees}
-
-    def of(self, subject: Subject, key: int) -> tuple[str, str]:
-        if subject is Subject.CADRE:
-            person = self.people[key]
-            return person.full_name, "; ".join([str(person.born_on.year), *self._posts(key)])
-        if subject is Subject.UNIT:
-            unit = self.facts.units[key]
-            return unit.name, unit.code
-        committee = self.committees[key]
-        return committee.name, f"{self.facts.units[committee.unit_id].name}, nhiệm kỳ {committee.term}"
-
-    def _posts(self, key: int) -> list[str]:
-        held = [post for post in self.facts.posts.get(key, ()) if post.held_on(self.end)]
-        return [f"{Title(one.title).label}, {one.unit.name}" for one in sorted(held, key=lambda one: one.title)]
+    for row in named_rows(rows, figures, round_):
+        row.digest = row_digest(row)
+        yield row

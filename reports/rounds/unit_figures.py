@@ -8,7 +8,7 @@ from cadres.lib import clock
 from cadres.models import PartyCommittee, Unit
 from reports.facts import Facts
 from reports.figures import Figures
-from reports.indicators import Figure, Measure
+from reports.indicators import Figure, Measure, Row
 from reports.models import ReportRound, Seal, YearPlan
 from reports.periods import Period
 from reports.rounds.sealed import sealed_figure
@@ -44,8 +44,17 @@ class UnitFigures:
     def now(self, measure: Measure) -> Figure:
         return self.figures.of_unit(measure, self.period, self.unit.pk)
 
+    def has_records(self, measure: Measure) -> bool:
+        """False: the records know nothing of it, so there is no figure to keep."""
+        found = self.now(measure)
+        return bool(found.numerator or found.denominator)
+
+    def rows(self, measure: Measure) -> list[Row]:
+        """Behind the figure of the records now."""
+        return self.figures.rows_of(measure, self.period, self.unit.pk)
+
     def missing(self, measure: Measure) -> int:
-        return sum(not row.counted for row in self.figures.rows_of(measure, self.period, self.unit.pk))
+        return sum(not row.counted for row in self.rows(measure))
 
     def previous(self, measure: Measure) -> Figure | None:
         """None when the period before lies in a year without a plan, or the unit had none of it."""
@@ -62,8 +71,7 @@ class UnitFigures:
     @cached_property
     def _previous_seal(self) -> Seal | None:
         before = self.period.previous
-        quarter = {"Q1": 1, "H1": 2, "Q3": 3, "Y": 4}[before.code]
-        seals = _seals(self.user).filter(unit=self.unit, round__plan__year=before.year, round__quarter=quarter)
+        seals = _seals(self.user).filter(unit=self.unit, round__plan__year=before.year, round__quarter=before.quarter)
         return seals.prefetch_related("figures").order_by("-number").first()
 
     @cached_property

@@ -32,10 +32,11 @@ SOURCES = {
 
 @dataclass(frozen=True)
 class Reasons:
-    """Of one measure, since a moment; each kind of record is asked once."""
+    """Of one measure, since a moment and, when it is given, until another; each kind of record is asked once."""
 
     measure: Measure
     since: datetime
+    until: datetime | None = None
 
     def of(self, name: SealedName) -> tuple[str, ...]:
         """Newest first. Empty: the records of the name did not change; the plan, a class or a unit did."""
@@ -46,6 +47,8 @@ class Reasons:
         found: dict[int, list[tuple[datetime, str]]] = defaultdict(list)
         for model, column in SOURCES[self.measure.code]:
             changes = model.history.filter(history_date__gt=self.since).select_related("history_user")
+            if self.until:
+                changes = changes.filter(history_date__lte=self.until)
             for one in changes:
                 found[self._subject(model, column, one)].append((one.history_date, _sentence(model, one)))
         return {key: [text for _, text in sorted(said, reverse=True)] for key, said in found.items()}

@@ -12,6 +12,7 @@ from reports.board import unit_table
 from reports.board.cards import cards, verdicts
 from reports.board.charts import trend_table
 from reports.board.links import Links, board_filters
+from reports.board.sealed import sealed_note
 from reports.board.year import Year, plans_of
 from reports.forms import UnitFilterForm
 from reports.views.address import period_tabs, sees_whole, year_at, year_tabs
@@ -39,6 +40,7 @@ def board(request):
         "cards": made,
         "verdicts": verdicts(made),
         "before": year.previous_label,
+        "sealed_note": sealed_note(year.period, None, request.user),
         "trend": trend_table(year, None, links),
         **_table(request, year, links),
     }

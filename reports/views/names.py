@@ -5,8 +5,7 @@ from django.views.decorators.http import require_safe
 
 from cadres.models import Unit
 from cadres.pages.address import Crumb, address, paged
-from cadres.pages.section import Tab
-from reports.board.links import COUNTED, EVERYONE, MISSING, Links
+from reports.board.links import Links
 from reports.board.names import Listing, things_listed
 from reports.board.openings import figure_view
 from reports.board.year import Year
@@ -14,7 +13,8 @@ from reports.forms import NameFilterForm
 from reports.indicators import Measure, Subject, Target
 from reports.targets import TARGETS
 from reports.views.address import links_at, period_tabs, sees_whole, unit_at, year_or_404
-from reports.wording import figure_sentence, number_text
+from reports.views.groups import group_at, group_label, group_tabs
+from reports.wording import figure_sentence
 
 PAGE_SIZE = 100
 _HINTS = {
@@ -35,7 +35,7 @@ def names(request, number, code):
     if unit is not None and not measure.by_unit:
         raise Http404
     form = NameFilterForm(request.GET, hint=_HINTS[measure.subject])
-    listing = Listing(year, measure, unit, _group(request), _text(form), request.user)
+    listing = Listing(year, measure, unit, group_at(request), _text(form), request.user)
     shown = paged(request, listing.found, PAGE_SIZE)
     links = links_at(request, year.period, unit)
     context = {
@@ -48,7 +48,7 @@ def names(request, number, code):
         "heading": _heading(listing),
         "figure": figure_view(year.figure(measure, unit), links),
         "sentence": figure_sentence(year.figure(measure, unit)),
-        "tabs": _tabs(request, listing),
+        "tabs": group_tabs(request, measure, listing.group, lambda group: len(listing.rows_in(group))),
         "form": form,
         "listing": listing,
         "lines": listing.lines(shown.page.object_list, shown.page.start_index(), links),
@@ -70,13 +70,6 @@ def _measure_or_404(number: int, code: str) -> tuple[Target, Measure]:
     raise Http404
 
 
-def _group(request) -> str:
-    group = request.GET.get("nhom") or EVERYONE
-    if group not in (COUNTED, MISSING, EVERYONE):
-        raise Http404
-    return group
-
-
 def _text(form: NameFilterForm) -> str:
     return form.cleaned_data["tim"] if form.is_valid() else ""
 
@@ -84,21 +77,7 @@ def _text(form: NameFilterForm) -> str:
 def _heading(listing: Listing) -> str:
     """The figure again, so that a reader sees that the number and the rows are the same."""
     measure = listing.measure
-    words = {COUNTED: measure.counted_label, MISSING: measure.missing_label, EVERYONE: measure.label}
-    return f"{words[listing.group]}: {things_listed(measure, len(listing.rows))}"
-
-
-def _tabs(request, listing: Listing) -> list[Tab]:
-    labels = ((COUNTED, listing.measure.counted_label), (MISSING, listing.measure.missing_label), (EVERYONE, "Tất cả"))
-    return [
-        Tab(
-            label,
-            address(request, nhom=group, trang=None),
-            group == listing.group,
-            number_text(len(listing.rows_in(group))),
-        )
-        for group, label in labels
-    ]
+    return f"{group_label(measure, listing.group)}: {things_listed(measure, len(listing.rows))}"
 
 
 def _crumbs(target: Target, year: Year, unit: Unit | None, links: Links, whole: bool) -> list[Crumb]:

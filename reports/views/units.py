@@ -7,6 +7,7 @@ from cadres.models import Unit
 from cadres.pages.address import Crumb
 from reports.board.cards import cards
 from reports.board.charts import trend_table
+from reports.board.sealed import sealed_note
 from reports.board.year import plans_of
 from reports.views.address import links_at, period_tabs, sees_whole, year_at, year_tabs
 
@@ -33,6 +34,7 @@ def unit(request, code):
         "crumbs": [Crumb("Bảng chỉ tiêu", links.board_page())] if sees_whole(request.user) else [],
         "cards": cards(year, found, links),
         "before": year.previous_label,
+        "sealed_note": sealed_note(year.period, found, request.user),
         "trend": trend_table(year, found, links),
     }
     return render(request, "reports/unit.html", context)
