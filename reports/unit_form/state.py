@@ -18,7 +18,7 @@ class StateOfReport:
 
 def state_of(report: UnitReport, *, writes: bool, sends: bool, withdraws: bool) -> StateOfReport:
     """`writes`, `withdraws`: may do so now; `sends`: is who sends the unit's reports."""
-    kind, text = STATE_KINDS[report.state], report.get_state_display()
+    kind, text = STATE_KINDS[State(report.state)], report.get_state_display()
     if report.state in (State.DRAFT, State.RETURNED):
         return _being_written(report, kind, text, writes, sends)
     if report.state == State.SUBMITTED:

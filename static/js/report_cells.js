@@ -218,17 +218,18 @@ if (form) {
       complain("Mất kết nối: những gì đồng chí nhập được giữ trên máy này và tự gửi lại khi có mạng.");
       return null;
     }
-    if (response.type === "opaqueredirect") return { state: "out", text: "Đồng chí đã bị đăng xuất: những gì vừa nhập được giữ trên máy này.", link: signIn() };
+    if (response.type === "opaqueredirect") return { state: "out", text: "Đồng chí đã bị đăng xuất: những gì vừa nhập được giữ trên máy này.", link: wayBack("Đăng nhập lại", form.dataset.signIn) };
     if (response.headers.get("Content-Type")?.startsWith("application/json")) return response.json();
-    if (response.status < 500) return { state: "out", text: "Trang đã cũ hoặc đồng chí không còn quyền ghi: hãy tải lại trang; những gì vừa nhập được giữ trên máy này." };
+    if (response.status < 500) return { state: "out", text: "Trang đã cũ hoặc đồng chí không còn quyền ghi: những gì vừa nhập được giữ trên máy này.", link: wayBack("Tải lại trang", form.action) };
     complain("Máy chủ đang bận: những gì đồng chí nhập được giữ trên máy này và tự gửi lại.");
     return null;
   }
 
-  function signIn() {
+  // Leaves without being asked: what is not saved comes back from this browser.
+  function wayBack(label, address) {
     const link = document.createElement("a");
-    link.href = form.dataset.signIn;
-    link.textContent = "Đăng nhập lại";
+    link.href = address;
+    link.textContent = label;
     link.addEventListener("click", () => { leaving = true; });
     return link;
   }
