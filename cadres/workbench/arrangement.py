@@ -18,6 +18,7 @@ class WorkGroup(Enum):
     EVALUATION = "Đánh giá"
     PARTY = "Cấp ủy"
     YEAR_PLAN = "Kế hoạch năm và chỉ tiêu"
+    REPORTS = "Báo cáo định kỳ"
     WORKBOOK = "Sổ dữ liệu"
     ACCOUNTS = "Tài khoản, nhật ký"
 

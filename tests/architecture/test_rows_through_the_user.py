@@ -25,9 +25,8 @@ NOT_READ = {
     "reports/workbook/importing.py": "as cadres/workbook/*",
     "reports/workbook/exporting.py": "as cadres/workbook/*",
     "reports/workbook/jobs.py": "the worker's: the page that queued the row reached it through the user",
-    "reports/rounds/sealing.py": "freezes the whole for the verbs, which ask the permission",
-    "reports/rounds/verifying.py": "the command's, run on the server",
-    "reports/rounds/sealed.py": "reads the rows of a seal that came through the user",
+    "reports/rounds/sealing.py": "freezes everything that stands behind a figure, inside a verb that asked who may",
+    "reports/rounds/verifying.py": "the command that recounts every seal, run on the server",
     "reports/demo/*": "lays the demo down in an empty database, before there is a user",
 }
 
@@ -35,17 +34,17 @@ NOT_READ = {
 EXCEPTIONS = {
     ("reports/facts.py", "_of"): "user None is a command run on the server; a page always gives its user",
     ("reports/facts.py", "thresholds"): "the thresholds of the plan that was given: shared rows, no personal data",
+    ("reports/reminder_days.py", "ensure_reminder_days"): "lays down the days after migrate, where there is no user",
+    ("reports/rounds/naming.py", "_cadres"): "user None is the sealing; a page always gives its user",
+    ("reports/rounds/sealed.py", "figure_row"): "the figures of a seal at hand",
+    ("reports/rounds/sealed.py", "by_measure"): "the names of a seal at hand",
+    ("reports/rounds/unit_figures.py", "_seals"): "user None is a command or the sealing; a page always gives its user",
+    ("reports/rounds/unit_figures.py", "_plans"): "as _seals",
     ("reports/year_plans.py", "ensure_plan_2020"): "lays down the plan of 2020 after migrate, where there is no user",
     (
         "evaluation/rating_scales.py",
         "ensure_rating_scales",
     ): "lays down the scales after migrate, where there is no user",
-    (
-        "reports/reminder_days.py",
-        "ensure_reminder_days",
-    ): "lays down the reminder days after migrate, where there is no user",
-    ("reports/rounds/unit_figures.py", "_seals"): "user None is a verb that seals; a page always gives its user",
-    ("reports/rounds/unit_figures.py", "_plans"): "as _seals",
     ("cadres/pages/saving.py", "_claim"): "writes the mark of this very sending",
     ("cadres/pages/saving.py", "saved_before"): "the mark of this very sending, and only the sender's own",
     ("cadres/audit.py", "record"): "writes a deed and reads none",
