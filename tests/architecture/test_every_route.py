@@ -19,6 +19,7 @@ from planning.models import Nominee
 from reports.models import WorkbookImport
 from tests import factories as make
 from tests.architecture.answers import RECEIPT
+from tests.architecture.reports_of_the_world import Reports, make_reports
 from tests.architecture.routes import (
     DESK,
     PAGES,
@@ -41,6 +42,7 @@ class World:
     cast: Cast
     checked_job: WorkbookImport
     rejected_job: WorkbookImport
+    reports: Reports
 
     def row(self, model):
         """One row of the model; of posts one that is still held."""
@@ -66,7 +68,8 @@ def make_world() -> World:
     make.file_proposal(cast.an, by=cast.cadre_self)
     Receipt.objects.create(token=RECEIPT, user=cast.clerk_a, label="Ghi vắng mặt")
     record(by=cast.board, verb="thử")
-    return World(cast, _job(cast, WorkbookImport.State.CHECKED), _job(cast, WorkbookImport.State.REJECTED))
+    checked, rejected = _job(cast, WorkbookImport.State.CHECKED), _job(cast, WorkbookImport.State.REJECTED)
+    return World(cast, checked, rejected, make_reports(cast))
 
 
 def _job(cast, state) -> WorkbookImport:
