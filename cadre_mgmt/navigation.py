@@ -39,6 +39,7 @@ REGISTERS = (
 # In the order of work; the first one a user may open is where signing in leads.
 ENTRIES = [
     Entry("Bảng chỉ tiêu", "reports:board", "bar-chart-line", Permission.BOARD_VIEW, also=FIGURES),
+    Entry("Đợt báo cáo", "reports:round-list", "calendar-check", Permission.BOARD_VIEW),
     Entry("Đơn vị của tôi", "reports:own_unit", "building", Permission.FIGURES_VIEW, Permission.BOARD_VIEW, FIGURES),
     Entry("Sổ của đơn vị", "cadres:cadre-list", "journal-text", Permission.UNIT_NAME, Permission.BOARD_VIEW, REGISTERS),
     Entry("Hồ sơ của tôi", "cadres:own", "person-badge", Permission.OWN_FILE),

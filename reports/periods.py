@@ -84,6 +84,11 @@ class Period:
         return Period(self.year, _PREVIOUS[self.code])
 
     @property
+    def quarter(self) -> int:
+        """The number of the quarter it ends with: of the half year 2, of the year 4."""
+        return self.end.month // 3
+
+    @property
     def quarters(self) -> tuple[Quarter, ...]:
         """The quarters that ended by the period's end."""
         whole_year = [Quarter(date(self.year, *first), date(self.year, *last)) for first, last in _QUARTERS]

@@ -69,7 +69,7 @@ def _records(before: dict, now: dict) -> Iterator[Change]:
     for code, figure in now["records"].items():
         old = before["records"].get(code)
         if old != figure:
-            yield Change(code, f"{label_of(code)}: số từ sổ", _figure(old), _figure(figure))
+            yield Change(code, f"{label_of(code)}: số từ sổ", figure_said(old), figure_said(figure))
 
 
 def _answers(before: dict, now: dict) -> Iterator[Change]:
@@ -95,7 +95,8 @@ def _lists(before: dict, now: dict) -> Iterator[Change]:
         yield Change(COMMITTEES, label_of(COMMITTEES), _rows(before), _rows(now))
 
 
-def _figure(figure: list | None) -> str:
+def figure_said(figure: list | None) -> str:
+    """Of a numerator and a denominator as a version keeps them."""
     if not figure:
         return "–"
     part, whole = figure
@@ -105,7 +106,7 @@ def _figure(figure: list | None) -> str:
 def _answer(said: dict) -> str:
     if said.get("answer") != OWN:
         return ANSWERS.get(said.get("answer", ""), "–")
-    return f"{_figure([said['numerator'], said['denominator']])} ({said['reason']})"
+    return f"{figure_said([said['numerator'], said['denominator']])} ({said['reason']})"
 
 
 def _titles(content: dict) -> str:

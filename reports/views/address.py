@@ -10,7 +10,7 @@ from cadres.pages.address import address
 from cadres.pages.section import Tab
 from reports.board.links import Links, board_filters
 from reports.board.year import Year, default_period, open_year, plans_of
-from reports.models import YearPlan
+from reports.models import ReportRound, YearPlan
 from reports.periods import Period
 
 
@@ -43,6 +43,15 @@ def _period(request: HttpRequest, plans: dict[int, YearPlan]) -> Period | None:
     if period.year not in plans:
         raise Http404
     return period
+
+
+def round_or_404(request: HttpRequest, text: str) -> ReportRound:
+    """Of the period in the address, `2020-Q2`."""
+    year, _, quarter = text.partition("-Q")
+    if not (year.isascii() and year.isdecimal() and len(year) == 4 and quarter in ("1", "2", "3", "4")):
+        raise Http404
+    rounds = ReportRound.objects.for_user(request.user, Permission.REPORT_VIEW).select_related("plan", "closed_by")
+    return get_object_or_404(rounds, plan__year=int(year), quarter=int(quarter))
 
 
 def unit_at(request: HttpRequest) -> Unit | None:

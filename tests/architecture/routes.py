@@ -9,7 +9,15 @@ from django.urls import URLResolver, get_resolver, reverse
 
 from cadres.models import Assignment, AuditEvent, FileProposal, Receipt, User
 from reports.models import Goal, WorkbookImport, YearPlan
-from tests.architecture import pages_cadres, pages_evaluation, pages_files, pages_planning, pages_posts, pages_training
+from tests.architecture import (
+    pages_cadres,
+    pages_evaluation,
+    pages_files,
+    pages_planning,
+    pages_posts,
+    pages_rounds,
+    pages_training,
+)
 from tests.architecture.answers import (
     BAD_REQUEST,
     BOARD,
@@ -80,7 +88,7 @@ PAGES: dict[str, list[Visit]] = {
     "reports:workbook-annotated": [Visit(BOARD, args=lambda world: [world.rejected_job.pk])],
 }
 
-for pages in (pages_cadres, pages_posts, pages_planning, pages_training, pages_evaluation, pages_files):
+for pages in (pages_cadres, pages_posts, pages_planning, pages_training, pages_evaluation, pages_files, pages_rounds):
     PAGES |= pages.PAGES
 
 ADMIN_PAGES: dict[str, list[Visit]] = {
