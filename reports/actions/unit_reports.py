@@ -33,7 +33,7 @@ from reports.models import (
 )
 from reports.rounds.checks import blocking, checks, warnings
 from reports.rounds.content import content_of
-from reports.rounds.draft import Draft, draft_of, values_of
+from reports.rounds.draft import Draft, draft_of, sent_draft, values_of
 from reports.rounds.expected import expected_units
 from reports.rounds.flow import EDIT, NotAllowedNow, refuse
 from reports.rounds.sealing import seal_unit
@@ -225,9 +225,13 @@ def return_report(*, report: UnitReport, reason: str, note: str, asked: dict[str
     stored.decided_at, stored.decided_by = timezone.now(), by
     stored.save()
     _step(stored, Verb.RETURN, by, reason=reason, note=note, sections=stored.returned)
-    text = f"Ban Tổ chức trả lại {_named(stored)}. {stored.get_return_reason_display()}: {note}"
-    _tell(stored, Notice.Kind.RETURNED, text)
+    _tell(stored, Notice.Kind.RETURNED, return_text(stored, reason, note))
     return stored
+
+
+def return_text(report: UnitReport, reason: str, note: str) -> str:
+    """What the unit is told, after its name."""
+    return f"Ban Tổ chức trả lại {_named(report)}. {UnitReport.ReturnReason(reason).label}: {note}"
 
 
 def _refuse_empty_return(reason: str, note: str, asked: dict[str, str]) -> None:
@@ -308,7 +312,7 @@ def differs_nowhere(report: UnitReport, figures: UnitFigures, content: dict) -> 
     """What may be approved unread: the unit keeps the records' figures, they are those it sent, nothing is to be looked at, nothing was returned."""
     if report.returned or content["records"] != snapshot(figures) or content["note"]:
         return False
-    return not warnings(checks(report, read(report), figures))
+    return not warnings(checks(report, sent_draft(report, content), figures))
 
 
 def _keep_practices(report: UnitReport) -> None:

@@ -27,6 +27,7 @@ from tests.architecture import (
     pages_posts,
     pages_report_sending,
     pages_reports,
+    pages_rounds,
     pages_seals,
     pages_training,
 )
@@ -109,6 +110,7 @@ for pages in (
     pages_files,
     pages_report_sending,
     pages_reports,
+    pages_rounds,
     pages_seals,
 ):
     PAGES |= pages.PAGES
