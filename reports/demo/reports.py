@@ -23,7 +23,7 @@ from reports.rounds.draft import draft_of
 from reports.rounds.expected import expected_units
 from reports.rounds.sections import KEEP, NONE, OWN, measures, narrative
 from reports.rounds.unit_figures import UnitFigures
-from training.models import Course, Enrolment, Study
+from training.models import Course, Enrolment, Study, StudySubject
 
 State = UnitReport.State
 
@@ -106,7 +106,10 @@ def _records_changed_since() -> None:
     by = User.objects.get(username="nhaplieu1")
     with on(date(2020, 5, 12)):
         _enrol(FIRST_UNIT, by, "danh sách lớp về muộn")
-        studies = Study.objects.filter(cadre__unit__code=FIRST_UNIT, studied_on__lte=date(2020, 3, 31))
+        due = StudySubject.objects.filter(
+            kind=StudySubject.Kind.RESOLUTION, plan_year=2020, due_on__lte=date(2020, 3, 31)
+        )
+        studies = Study.objects.filter(cadre__unit__code=FIRST_UNIT, subject__in=due)
         records.withdraw(row=studies.order_by("cadre__code", "pk").first(), by=by, reason="ghi nhầm người cùng tên")
 
 
