@@ -24,6 +24,13 @@ def figure_text(figure: Figure) -> str:
     return f"{number_text(figure.numerator)}/{number_text(figure.denominator)} ({share_text(figure.share_in_tenths)})"
 
 
+def count_text(figure: Figure) -> str:
+    """`51/177`, or `80` for a count."""
+    if figure.denominator is None:
+        return number_text(figure.numerator)
+    return f"{number_text(figure.numerator)}/{number_text(figure.denominator)}"
+
+
 def figure_sentence(figure: Figure) -> str:
     """`51/177 (28,8%) người`."""
     return figure_text(figure) if figure.denominator is None else f"{figure_text(figure)} {things(figure.measure)}"
@@ -54,6 +61,18 @@ def change_text(now: Figure, before: Figure | None) -> str:
     if now.share_in_tenths is None or before.share_in_tenths is None:
         return count
     return f"{count}, {_signed(points, share_text(abs(points)).removesuffix('%'))} điểm %"
+
+
+def gap_text(measure: Measure, gap: tuple[int, int] | None) -> str:
+    """`nhiều hơn sổ 3 người, tổng số ít hơn sổ 2 người`; empty when there is none. `gap`: of the numerator and the denominator."""
+    part, whole = gap or (0, 0)
+    said = [_gap(part, measure), f"tổng số {_gap(whole, measure)}" if whole else ""]
+    return ", ".join(one for one in said if one)
+
+
+def _gap(value: int, measure: Measure) -> str:
+    more = "nhiều" if value > 0 else "ít"
+    return f"{more} hơn sổ {number_text(abs(value))} {things(measure)}" if value else ""
 
 
 def missing_text(measure: Measure, missing: int, threshold: int | None) -> str:

@@ -7,10 +7,12 @@ from django.db import transaction
 from django.utils import timezone
 
 from cadres.access import Permission
+from cadres.audit import record
 from cadres.lib import clock
 from cadres.models import Assignment, Unit, User
-from reports.models import Notice, ReportRound
-from reports.rounds.addresses import report_address
+from reports.models import Notice, ReportRound, UnitReport
+from reports.rounds.addresses import part_address, report_address
+from reports.rounds.flow import EDIT, refuse
 
 
 @transaction.atomic
@@ -31,23 +33,49 @@ def tell_units(*, units: Iterable[Unit], kind: str, text: str, round_: ReportRou
         for unit in units
         for user in people[unit.pk]
     ]
-    before = Notice.objects.count()
-    Notice.objects.bulk_create(notices, ignore_conflicts=True)
-    return Notice.objects.count() - before
+    return _write(notices)
+
+
+@transaction.atomic
+def tell_ready(*, report: UnitReport, by) -> tuple[list[User], int]:
+    """Whoever may send the report is told that it is written, once a day; (they, how many notices are new). Raises NotAllowedNow, PermissionDenied."""
+    refuse(report, EDIT, by)
+    people = holders_of([report.unit], Permission.REPORT_SEND)[report.unit_id]
+    text = f"{report.unit}: {by} đã soạn xong báo cáo {report.round.period_label}; mời đồng chí xem lại và gửi."
+    once = f"ready-{report.pk}-{report.version}-{clock.today()}"
+    url = part_address("report-send", report)
+    new = _write([Notice(user=one, kind=Notice.Kind.READY, text=text[:1500], url=url, once=once) for one in people])
+    if new:
+        record(by=by, verb="báo đã soạn xong báo cáo", subject=report)
+    return people, new
 
 
 def writers_of(units: Iterable[Unit]) -> dict[int, list[int]]:
     """By key of the unit: the accounts that may fill in its report today."""
-    held = Assignment.objects.in_force_on(clock.today()).carrying(Permission.REPORT_EDIT)
-    by_unit = defaultdict(list)
-    for unit_id, user_id in held.filter(user__is_active=True).values_list("unit_id", "user_id").distinct():
-        by_unit[unit_id].append(user_id)
-    return {unit.pk: sorted({user for step in _steps(unit) for user in by_unit[step]}) for unit in units}
+    found = holders_of(list(units), Permission.REPORT_EDIT)
+    return {key: [one.pk for one in people] for key, people in found.items()}
+
+
+def holders_of(units: list[Unit], permission: Permission) -> dict[int, list[User]]:
+    """By key of the unit: the active accounts that hold the permission over it today."""
+    held = Assignment.objects.in_force_on(clock.today()).carrying(permission).filter(user__is_active=True)
+    by_unit = defaultdict(set)
+    for one in held.select_related("user"):
+        by_unit[one.unit_id].add(one.user)
+    found = {unit.pk: {user for step in _steps(unit) for user in by_unit[step]} for unit in units}
+    return {key: sorted(people, key=lambda one: one.pk) for key, people in found.items()}
 
 
 @transaction.atomic
 def mark_read(*, notices, by: User) -> int:
     return notices.filter(user=by, read_at__isnull=True).update(read_at=timezone.now())
+
+
+def _write(notices: list[Notice]) -> int:
+    """How many are new."""
+    before = Notice.objects.count()
+    Notice.objects.bulk_create(notices, ignore_conflicts=True)
+    return Notice.objects.count() - before
 
 
 def _steps(unit: Unit) -> list[int]:

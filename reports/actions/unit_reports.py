@@ -19,6 +19,7 @@ from reports.actions.notices import tell_units
 from reports.actions.rounds import locked
 from reports.facts import Facts
 from reports.figures import Figures
+from reports.indicators import Measure
 from reports.models import (
     GoodPractice,
     Notice,
@@ -31,15 +32,16 @@ from reports.models import (
 )
 from reports.rounds.checks import blocking, checks, warnings
 from reports.rounds.content import content_of
-from reports.rounds.draft import Draft, draft_of, values_of
+from reports.rounds.draft import Draft, draft_of, sent_draft, values_of
 from reports.rounds.expected import expected_units
 from reports.rounds.flow import EDIT, NotAllowedNow, refuse
 from reports.rounds.sealing import seal_unit
-from reports.rounds.sections import LONGEST_LINE, cells, section_of, sections
+from reports.rounds.sections import KEEP, LONGEST_LINE, TEXT, cells, measures, narrative, section_of, sections
 from reports.rounds.unit_figures import UnitFigures, snapshot, unit_figures
 
 State, Verb = UnitReport.State, ReportStep.Verb
 CHANGED = "Số liệu trong sổ vừa thay đổi từ lúc đồng chí mở báo cáo này: chưa duyệt; hãy xem lại số mới rồi duyệt."
+NOT_NAMED = "Mục này không nằm trong các mục Ban Tổ chức đề nghị sửa, nên không sửa được."
 
 
 class CellChanged(Exception):
@@ -88,13 +90,10 @@ def save_cell(*, report: UnitReport, key: str, value: str, seen: int, by) -> Rep
 
     Raises CellChanged, NotAllowedNow, PermissionDenied, ValidationError for what is no cell or too long.
     """
-    stored = _locked(report)
-    refuse(stored, EDIT, by)
-    longest = cells(stored.round).get(key)
+    longest = cells(report.round).get(key)
     if longest is None:
         raise ValidationError("Báo cáo không có ô này.")
-    if not is_open(stored, section_of(key)):
-        raise NotAllowedNow("Mục này không nằm trong các mục Ban Tổ chức đề nghị sửa, nên không sửa được.")
+    stored = open_section(report=report, section=section_of(key), by=by)
     value = value.replace("\r\n", "\n").replace("\0", "")
     if len(value) > longest:
         raise ValidationError(f"Ô này dài {len(value)} ký tự, nhiều nhất {longest}: hãy viết ngắn lại.")
@@ -114,6 +113,43 @@ def _write(report: UnitReport, key: str, value: str, seen: int, by) -> ReportCel
     cell.value, cell.version, cell.changed_by = value, cell.version + 1, by
     cell.save()
     return cell
+
+
+@transaction.atomic
+def keep_all(*, report: UnitReport, by) -> tuple[list[Measure], list[Measure]]:
+    """Every open measure without an answer keeps the records' figure where the records have something; (kept, still without an answer).
+
+    Raises NotAllowedNow, PermissionDenied.
+    """
+    stored = _locked(report)
+    refuse(stored, EDIT, by)
+    figures, draft = unit_figures(stored.round, stored.unit), read(stored)
+    waiting = [one for one in measures() if not draft.answers[one.code].answer and is_open(stored, one.code)]
+    kept = [one for one in waiting if figures.has_records(one)]
+    for one in kept:
+        _overwrite(stored, f"{one.code}.answer", KEEP, by)
+    return kept, [one for one in waiting if one not in kept]
+
+
+@transaction.atomic
+def copy_text(*, report: UnitReport, by) -> list[str]:
+    """The narrative of the round before, as it was sent, into the cells that are blank; returns the names of those filled.
+
+    Raises NotAllowedNow, PermissionDenied.
+    """
+    stored = open_section(report=report, section=TEXT, by=by)
+    last = ReportVersion.objects.sent_before(stored.round, stored.unit).first()
+    before, now = last.content["text"] if last else {}, read(stored).text
+    filled = [name for name in narrative(stored.round) if before.get(name) and not now[name]]
+    for name in filled:
+        _overwrite(stored, f"{TEXT}.{name}", before[name], by)
+    return filled
+
+
+def _overwrite(report: UnitReport, key: str, value: str, by) -> None:
+    """Of a cell that was seen to be blank with the report locked."""
+    cell = ReportCell.objects.filter(report=report, key=key).first()
+    _write(report, key, value, cell.version if cell else 0, by)
 
 
 @transaction.atomic
@@ -188,9 +224,13 @@ def return_report(*, report: UnitReport, reason: str, note: str, asked: dict[str
     stored.decided_at, stored.decided_by = clock.now(), by
     stored.save()
     _step(stored, Verb.RETURN, by, reason=reason, note=note, sections=stored.returned)
-    text = f"Ban Tổ chức trả lại {_named(stored)}. {stored.get_return_reason_display()}: {note}"
-    _tell(stored, Notice.Kind.RETURNED, text)
+    _tell(stored, Notice.Kind.RETURNED, return_text(stored, reason, note))
     return stored
+
+
+def return_text(report: UnitReport, reason: str, note: str) -> str:
+    """What the unit is told, after its name."""
+    return f"Ban Tổ chức trả lại {_named(report)}. {UnitReport.ReturnReason(reason).label}: {note}"
 
 
 def _refuse_empty_return(reason: str, note: str, asked: dict[str, str]) -> None:
@@ -258,11 +298,20 @@ def is_open(report: UnitReport, section: str) -> bool:
     return report.state != State.RETURNED or section in report.returned
 
 
+def open_section(*, report: UnitReport, section: str, by) -> UnitReport:
+    """The report as it stands, held until the transaction ends, its section open to be changed. Raises NotAllowedNow, PermissionDenied."""
+    stored = _locked(report)
+    refuse(stored, EDIT, by)
+    if not is_open(stored, section):
+        raise NotAllowedNow(NOT_NAMED)
+    return stored
+
+
 def differs_nowhere(report: UnitReport, figures: UnitFigures, content: dict) -> bool:
     """What may be approved unread: the unit keeps the records' figures, they are those it sent, nothing is to be looked at, nothing was returned."""
     if report.returned or content["records"] != snapshot(figures) or content["note"]:
         return False
-    return not warnings(checks(report, read(report), figures))
+    return not warnings(checks(report, sent_draft(report, content), figures))
 
 
 def _keep_practices(report: UnitReport) -> None:

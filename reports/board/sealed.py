@@ -119,6 +119,18 @@ def signed(value: int) -> str:
 
 
 @dataclass(frozen=True)
+class DifferenceLine:
+    """For templates/reports/sealed/differing_names.html."""
+
+    one: Difference
+
+    @property
+    def more(self) -> tuple[str, str]:
+        part, whole = self.one.more
+        return signed(part), signed(whole)
+
+
+@dataclass(frozen=True)
 class UnitCell:
     """`sealed` None: the unit's seal has no such measure. `in_whole`: the unit in the seal of the whole, where that differs."""
 

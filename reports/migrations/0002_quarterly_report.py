@@ -197,6 +197,7 @@ class Migration(migrations.Migration):
                             ("RETURNED", "Trả lại báo cáo"),
                             ("APPROVED", "Duyệt báo cáo"),
                             ("PERMITTED", "Cho đính chính"),
+                            ("READY", "Đơn vị soạn xong báo cáo"),
                         ],
                         max_length=9,
                         verbose_name="loại",

@@ -94,7 +94,7 @@ class UnitReport(models.Model):
         return f"{self.round.period}/{self.unit.code}-{self.version}"
 
     def kept_files(self):
-        return self.files.filter(removed_at__isnull=True)
+        return self.files.kept()
 
     def last_version(self) -> "ReportVersion | None":
         return self.versions.order_by("-number").first()
@@ -130,6 +130,16 @@ class ReportCell(models.Model):
         return f"{self.report}: {self.key}"
 
 
+class ReportVersionQuerySet(OfReportQuerySet):
+    def sent_before(self, round_: ReportRound, unit: Unit):
+        """Of the unit's reports of earlier rounds that stand as sent; the latest first."""
+        year = round_.plan.year
+        earlier = Q(report__round__plan__year__lt=year)
+        earlier |= Q(report__round__plan__year=year, report__round__quarter__lt=round_.quarter)
+        sent = self.filter(earlier, report__unit=unit).exclude(report__state=UnitReport.State.DRAFT)
+        return sent.order_by("-report__round__plan__year", "-report__round__quarter", "-number")
+
+
 class ReportVersion(models.Model):
     """The report as it was sent: `content` as reports/rounds/content.py makes it. Never changed."""
 
@@ -139,7 +149,7 @@ class ReportVersion(models.Model):
     sent_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="người gửi")
     sent_at = models.DateTimeField("lúc gửi")
 
-    objects = OfReportQuerySet.as_manager()
+    objects = ReportVersionQuerySet.as_manager()
 
     class Meta:
         verbose_name = "lần gửi báo cáo"
@@ -198,6 +208,12 @@ class ReportStep(models.Model):
         raise AppendOnlyError("a step of a report is never deleted")
 
 
+class ReportFileQuerySet(OfReportQuerySet):
+    def kept(self):
+        """Not taken out again."""
+        return self.filter(removed_at__isnull=True)
+
+
 class ReportFile(models.Model):
     """A paper handed in with the report; stored under a name of ours, outside the web root."""
 
@@ -210,7 +226,7 @@ class ReportFile(models.Model):
     added_at = models.DateTimeField("lúc thêm", auto_now_add=True)
     removed_at = models.DateTimeField("lúc bỏ", null=True, blank=True)
 
-    objects = OfReportQuerySet.as_manager()
+    objects = ReportFileQuerySet.as_manager()
 
     class Meta:
         verbose_name = "tệp kèm báo cáo"
@@ -219,6 +235,13 @@ class ReportFile(models.Model):
 
     def __str__(self):
         return self.name
+
+    @property
+    def is_standing(self) -> bool:
+        """With the report now, or with a version that was sent; otherwise it was taken out before anybody was given it."""
+        if self.removed_at is None:
+            return True
+        return any([self.name, self.sha256] in one.content["files"] for one in self.report.versions.all())
 
 
 class GoodPractice(models.Model):

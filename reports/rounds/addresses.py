@@ -3,7 +3,7 @@
 from django.urls import reverse
 
 from cadres.models import Unit
-from reports.models import ReportRound
+from reports.models import ReportRound, UnitReport
 
 
 def report_address(round_: ReportRound, unit: Unit) -> str:
@@ -17,3 +17,8 @@ def round_address(round_: ReportRound) -> str:
 def cell_anchor(key: str) -> str:
     """The id of a cell's field on the page of the form."""
     return "o-" + key.replace(".", "-")
+
+
+def part_address(name: str, report: UnitReport, *args) -> str:
+    """Of a page beside the form: `report-send`, `report-receipt` and the like."""
+    return reverse(f"reports:{name}", args=[str(report.round.period), report.unit.code, *args])

@@ -10,7 +10,7 @@ from reports.rounds.content import changed_sections
 from reports.rounds.draft import Answer, Draft
 from reports.rounds.sections import COMMITTEES, KEEP, NONE, PRACTICES, TEXT, label_of, narrative
 from reports.rounds.unit_figures import UnitFigures
-from reports.wording import figure_text, number_text, threshold_text
+from reports.wording import count_text, figure_text, number_text, threshold_text
 
 # A population that grew or shrank by more than this since the period before is asked about.
 JUMP_PERCENT = 30
@@ -66,17 +66,17 @@ def _of_answer(answer: Answer, records: Figure) -> Iterator[Check]:
             Grade.MUST,
             code,
             f"{code}.answer",
-            f"“{label}”: chưa chọn giữ số từ sổ ({_said(records)}), ghi số khác hay không phát sinh.",
+            f"“{label}”: chưa chọn giữ số từ sổ ({count_text(records)}), ghi số khác hay không phát sinh.",
         )
     if answer.answer == KEEP and _nothing(records):
         yield Check(
             Grade.MUST, code, f"{code}.answer",
-            f"“{label}”: sổ không có gì ({_said(records)}); hãy chọn “Không phát sinh”, hoặc ghi vào sổ trước.",
+            f"“{label}”: sổ không có gì ({count_text(records)}); hãy chọn “Không phát sinh”, hoặc ghi vào sổ trước.",
         )  # fmt: skip
     if answer.answer == NONE and records.numerator:
         yield Check(
             Grade.MUST, code, f"{code}.answer",
-            f"“{label}”: chọn không phát sinh nhưng sổ có {_said(records)}; hãy giữ số từ sổ, hoặc rút dòng sai trong sổ.",
+            f"“{label}”: chọn không phát sinh nhưng sổ có {count_text(records)}; hãy giữ số từ sổ, hoặc rút dòng sai trong sổ.",
         )  # fmt: skip
     if answer.is_own:
         yield from _of_own(answer, records)
@@ -94,11 +94,13 @@ def _of_own(answer: Answer, records: Figure) -> Iterator[Check]:
         sentence = f"“{label}”: {number_text(part)} không được lớn hơn tổng số {number_text(whole)}."
         yield Check(Grade.MUST, code, f"{code}.numerator", sentence)
     if answer.gap(records) == (0, 0):
-        sentence = f"“{label}”: số ghi bằng đúng số từ sổ ({_said(records)}); hãy chọn giữ số từ sổ."
+        sentence = f"“{label}”: số ghi bằng đúng số từ sổ ({count_text(records)}); hãy chọn giữ số từ sổ."
         yield Check(Grade.MUST, code, f"{code}.answer", sentence)
         return
     own = number_text(part) if whole is None else f"{number_text(part)}/{number_text(whole)}"
-    sentence = f"“{label}”: đơn vị ghi {own}, sổ có {_said(records)}. Bảng chỉ tiêu lấy số từ sổ; hãy sửa sổ cho khớp."
+    sentence = (
+        f"“{label}”: đơn vị ghi {own}, sổ có {count_text(records)}. Bảng chỉ tiêu lấy số từ sổ; hãy sửa sổ cho khớp."
+    )
     yield Check(Grade.LOOK, code, "", sentence)
 
 
@@ -185,9 +187,3 @@ def _period(figures: UnitFigures) -> Iterator[Check]:
 
 def _nothing(records: Figure) -> bool:
     return not records.numerator and not records.denominator
-
-
-def _said(figure: Figure) -> str:
-    if figure.denominator is None:
-        return number_text(figure.numerator)
-    return f"{number_text(figure.numerator)}/{number_text(figure.denominator)}"

@@ -30,13 +30,13 @@ def content_of(report: UnitReport, draft: Draft, figures: UnitFigures, note: str
             {"title": one.title, "content": one.content, "result": one.result} for one in draft.told_practices
         ],
         "files": [[one.name, one.sha256] for one in report.kept_files()],
-        "committees": [_committee(one) for one in figures.committees],
+        "committees": [committee_row(one) for one in figures.committees],
         "replies": {key: text for key, text in draft.replies.items() if text},
         "note": note,
     }
 
 
-def _committee(row) -> list:
+def committee_row(row) -> list:
     return [
         row.pk,
         row.name,
@@ -69,14 +69,14 @@ def _records(before: dict, now: dict) -> Iterator[Change]:
     for code, figure in now["records"].items():
         old = before["records"].get(code)
         if old != figure:
-            yield Change(code, f"{label_of(code)}: số từ sổ", _figure(old), _figure(figure))
+            yield Change(code, f"{label_of(code)}: số từ sổ", count_words(old), count_words(figure))
 
 
 def _answers(before: dict, now: dict) -> Iterator[Change]:
     for code, said in now["answers"].items():
         old = before["answers"].get(code, {})
         if old != said:
-            yield Change(code, label_of(code), _answer(old), _answer(said))
+            yield Change(code, label_of(code), answer_words(old), answer_words(said))
 
 
 def _texts(report: UnitReport, before: dict, now: dict) -> Iterator[Change]:
@@ -95,17 +95,18 @@ def _lists(before: dict, now: dict) -> Iterator[Change]:
         yield Change(COMMITTEES, label_of(COMMITTEES), _rows(before), _rows(now))
 
 
-def _figure(figure: list | None) -> str:
-    if not figure:
+def count_words(figure: list | None) -> str:
+    """Of [numerator, denominator] as a version keeps it; what is not typed yet is a dash."""
+    if not figure or figure[0] is None:
         return "–"
     part, whole = figure
     return number_text(part) if whole is None else f"{number_text(part)}/{number_text(whole)}"
 
 
-def _answer(said: dict) -> str:
+def answer_words(said: dict) -> str:
     if said.get("answer") != OWN:
         return ANSWERS.get(said.get("answer", ""), "–")
-    return f"{_figure([said['numerator'], said['denominator']])} ({said['reason']})"
+    return f"{count_words([said['numerator'], said['denominator']])} ({said['reason']})"
 
 
 def _titles(content: dict) -> str:

@@ -21,7 +21,6 @@ from reports.figures import Figures
 from reports.forms import SealedFilterForm, SealedNameFilterForm
 from reports.indicators import Measure, Subject
 from reports.models import ReportRound, Seal, SealedName
-from reports.rounds.comparing import Difference
 from reports.rounds.expected import expected_units
 from reports.rounds.round_seals import Compared, RoundSeals
 from reports.targets import MEASURES
@@ -153,7 +152,7 @@ def difference(request, period, code):
         "other_label": "hiện nay" if against == board.NOW else "bản chốt toàn Khối",
         "other": figure_sentence(_other_figure(compared, against, measure, unit)),
         "found": things_listed(measure, len(found)),
-        "lines": [DifferenceLine(one) for one in shown.page],
+        "lines": [board.DifferenceLine(one) for one in shown.page],
         "has_denominator": measure.has_denominator,
         "things": measure.subject.value,
         "page": shown.page,
@@ -184,16 +183,6 @@ class SealedNameLine:
     @property
     def share(self) -> str:
         return share_of(self.one.numerator, self.one.denominator)
-
-
-@dataclass(frozen=True)
-class DifferenceLine:
-    one: Difference
-
-    @property
-    def more(self) -> tuple[str, str]:
-        part, whole = self.one.more
-        return board.signed(part), board.signed(whole)
 
 
 def _compared(round_: ReportRound, user) -> Compared:

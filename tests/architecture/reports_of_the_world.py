@@ -5,6 +5,7 @@ Before it one that is closed, with the seals of unit A and of the whole."""
 from dataclasses import dataclass
 from datetime import date
 
+from django.core.files.base import ContentFile
 from django.utils import timezone
 
 from reports.facts import Facts
@@ -15,6 +16,7 @@ from reports.models import (
     GoodPractice,
     Mail,
     Notice,
+    ReportFile,
     ReportRound,
     ReportVersion,
     Seal,
@@ -33,6 +35,7 @@ class Reports:
     draft_a: UnitReport
     sent_b: UnitReport
     notice: Notice
+    file_a: ReportFile
 
 
 def make_reports(cast) -> Reports:
@@ -40,7 +43,7 @@ def make_reports(cast) -> Reports:
     make_sealed(cast)
     draft = UnitReport.objects.create(round=round_, unit=cast.unit_a)
     notice = Notice.objects.create(user=cast.clerk_a, kind=Notice.Kind.OPENED, text="Đã mở", url="/", once="opened")
-    return Reports(round_, draft, _sent(round_, cast.unit_b, cast.head_b), notice)
+    return Reports(round_, draft, _sent(round_, cast.unit_b, cast.head_b), notice, _file(draft, cast.clerk_a))
 
 
 def make_open_round() -> ReportRound:
@@ -51,6 +54,13 @@ def make_open_round() -> ReportRound:
         data_day=date(2020, 7, 10),
         due_on=date(2020, 7, 15),
         closes_on=date(2020, 7, 20),
+    )
+
+
+def _file(report: UnitReport, by) -> ReportFile:
+    content = ContentFile(b"%PDF-1.4", "to-khai.pdf")
+    return ReportFile.objects.create(
+        report=report, file=content, name="Tờ khai.pdf", size=8, sha256="0" * 64, added_by=by
     )
 
 

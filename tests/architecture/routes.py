@@ -25,6 +25,9 @@ from tests.architecture import (
     pages_files,
     pages_planning,
     pages_posts,
+    pages_report_sending,
+    pages_reports,
+    pages_rounds,
     pages_seals,
     pages_training,
 )
@@ -98,7 +101,18 @@ PAGES: dict[str, list[Visit]] = {
     "reports:workbook-annotated": [Visit(BOARD, args=lambda world: [world.rejected_job.pk])],
 }
 
-for pages in (pages_cadres, pages_posts, pages_planning, pages_training, pages_evaluation, pages_files, pages_seals):
+for pages in (
+    pages_cadres,
+    pages_posts,
+    pages_planning,
+    pages_training,
+    pages_evaluation,
+    pages_files,
+    pages_report_sending,
+    pages_reports,
+    pages_rounds,
+    pages_seals,
+):
     PAGES |= pages.PAGES
 
 ADMIN_PAGES: dict[str, list[Visit]] = {

@@ -47,6 +47,10 @@ EXCEPTIONS = {
     ): "lays down the scales after migrate, where there is no user",
     ("cadres/pages/saving.py", "_claim"): "writes the mark of this very sending",
     ("cadres/pages/saving.py", "saved_before"): "the mark of this very sending, and only the sender's own",
+    (
+        "reports/round_board/standing_table.py",
+        "last_reminded",
+    ): "when a unit was last reminded, the moment alone, of units reached through the user",
     ("cadres/audit.py", "record"): "writes a deed and reads none",
     (
         "cadres/rules.py",

@@ -8,6 +8,8 @@ from tests.architecture import (
     pages_files,
     pages_planning,
     pages_posts,
+    pages_report_sending,
+    pages_reports,
     pages_seals,
     pages_training,
 )
@@ -18,9 +20,19 @@ from tests.browser.looking import console_of, serious, sign_in, too_wide
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
-TABLES = (pages_cadres, pages_evaluation, pages_files, pages_planning, pages_posts, pages_seals, pages_training)
+TABLES = (
+    pages_cadres,
+    pages_evaluation,
+    pages_files,
+    pages_planning,
+    pages_posts,
+    pages_report_sending,
+    pages_reports,
+    pages_seals,
+    pages_training,
+)
 PHONE, DESK = {"width": 360, "height": 740}, {"width": 1280, "height": 900}
-NOT_A_PAGE = {"cadres:people-choose"}  # a part of one, fetched as a name is typed
+NOT_A_PAGE = {"cadres:people-choose", "reports:report-file"}  # a part of one, fetched as a name is typed; a file
 
 
 def addresses(world, who: str) -> list[str]:

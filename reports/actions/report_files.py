@@ -1,0 +1,57 @@
+"""Papers handed in with a report: added and taken out while its section is open. What a sent version names is kept."""
+
+import hashlib
+import uuid
+
+from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile
+from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
+from django.utils import timezone
+
+from cadres.audit import record
+from reports.actions.unit_reports import open_section
+from reports.models import ReportFile, UnitReport
+from reports.rounds.papers import LARGEST, MOST_FILES, ending_of, plain_name, refuse_paper
+from reports.rounds.sections import FILES
+
+
+@transaction.atomic
+def add_file(*, report: UnitReport, upload: UploadedFile, by) -> ReportFile:
+    """Stored under a name of ours. Raises ValidationError of `file`, NotAllowedNow, PermissionDenied."""
+    stored = open_section(report=report, section=FILES, by=by)
+    name, data = plain_name(upload.name or ""), upload.read(LARGEST + 1)
+    mark = hashlib.sha256(data).hexdigest()
+    try:
+        refuse_paper(name, data)
+        _refuse_one_more(stored, name, mark)
+    except ValidationError as refusal:
+        raise ValidationError({"file": refusal}) from refusal
+    kept = ReportFile.objects.create(
+        report=stored,
+        file=ContentFile(data, f"{uuid.uuid4().hex}.{ending_of(name)}"),
+        name=name,
+        size=len(data),
+        sha256=mark,
+        added_by=by,
+    )
+    record(by=by, verb="thêm tệp kèm báo cáo", subject=kept, report=str(stored), sha256=mark)
+    return kept
+
+
+def _refuse_one_more(report: UnitReport, name: str, mark: str) -> None:
+    kept = list(report.kept_files())
+    if len(kept) >= MOST_FILES:
+        raise ValidationError(f"Báo cáo đã có {MOST_FILES} tệp, nhiều nhất {MOST_FILES}: hãy bỏ bớt một tệp trước.")
+    same = next((one for one in kept if one.sha256 == mark), None)
+    if same:
+        raise ValidationError(f"Tệp “{name}” có nội dung đúng như tệp “{same.name}” đã kèm: không cần thêm nữa.")
+
+
+@transaction.atomic
+def remove_file(*, file: ReportFile, by) -> None:
+    """Taken out twice is taken out. Raises NotAllowedNow, PermissionDenied."""
+    open_section(report=file.report, section=FILES, by=by)
+    removed = ReportFile.objects.filter(pk=file.pk, removed_at__isnull=True).update(removed_at=timezone.now())
+    if removed:
+        record(by=by, verb="bỏ tệp kèm báo cáo", subject=file, report=str(file.report))
