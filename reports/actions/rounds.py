@@ -78,7 +78,7 @@ def close_round(*, round_: ReportRound, by) -> Seal:
     if not seal.estimate:
         _seal_units_finally(stored, figures, by)
     _lock_approved(stored, by)
-    stored.closed_at, stored.closed_by = timezone.now(), by
+    stored.closed_at, stored.closed_by = clock.now(), by
     stored._history_user = by
     stored.save()
     record(by=by, verb="khóa đợt báo cáo", subject=stored)

@@ -9,7 +9,6 @@ from collections.abc import Iterable
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
-from django.utils import timezone
 
 from cadres.access import Permission
 from cadres.audit import record
@@ -177,7 +176,7 @@ def send(*, report: UnitReport, by, note: str = "") -> ReportVersion:
 def _next_version(report: UnitReport, content: dict, by) -> ReportVersion:
     last = report.last_version()
     return ReportVersion.objects.create(
-        report=report, number=last.number + 1 if last else 1, content=content, sent_by=by, sent_at=timezone.now()
+        report=report, number=last.number + 1 if last else 1, content=content, sent_by=by, sent_at=clock.now()
     )
 
 
@@ -204,7 +203,7 @@ def open_for_review(*, report: UnitReport, by) -> UnitReport:
     if stored.state != State.SUBMITTED or stored.opened_at or stored.round.is_closed:
         return stored
     refuse(stored, Verb.OPEN, by)
-    stored.opened_at, stored.opened_by = timezone.now(), by
+    stored.opened_at, stored.opened_by = clock.now(), by
     stored.save()
     _step(stored, Verb.OPEN, by)
     return stored
@@ -222,7 +221,7 @@ def return_report(*, report: UnitReport, reason: str, note: str, asked: dict[str
     _refuse_empty_return(reason, note, asked)
     stored.state, stored.return_reason, stored.return_note = State.RETURNED, reason, note
     stored.returned = {key: asked[key] for key in (one.key for one in sections()) if key in asked}
-    stored.decided_at, stored.decided_by = timezone.now(), by
+    stored.decided_at, stored.decided_by = clock.now(), by
     stored.save()
     _step(stored, Verb.RETURN, by, reason=reason, note=note, sections=stored.returned)
     _tell(stored, Notice.Kind.RETURNED, return_text(stored, reason, note))
@@ -258,7 +257,7 @@ def approve(*, report: UnitReport, seen: str, by, figures: Figures | None = None
         raise NotAllowedNow(CHANGED)
     seal = seal_unit(round_=stored.round, unit=stored.unit, kind=Seal.Kind.APPROVAL, figures=own.figures, by=by)
     stored.state, stored.returned = State.APPROVED, {}
-    stored.decided_at, stored.decided_by = timezone.now(), by
+    stored.decided_at, stored.decided_by = clock.now(), by
     stored.save()
     _keep_practices(stored)
     _step(stored, Verb.APPROVE, by)
