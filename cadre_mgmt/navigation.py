@@ -41,6 +41,7 @@ REGISTERS = (
 ENTRIES = [
     Entry("Trang đơn vị", "reports:home", "house", Permission.REPORT_EDIT, also=REPORTS),
     Entry("Bảng chỉ tiêu", "reports:board", "bar-chart-line", Permission.BOARD_VIEW, also=FIGURES),
+    Entry("Đợt báo cáo", "reports:round-list", "calendar-check", Permission.BOARD_VIEW),
     Entry("Đơn vị của tôi", "reports:own_unit", "building", Permission.FIGURES_VIEW, Permission.BOARD_VIEW, FIGURES),
     Entry("Sổ của đơn vị", "cadres:cadre-list", "journal-text", Permission.UNIT_NAME, Permission.BOARD_VIEW, REGISTERS),
     Entry("Hồ sơ của tôi", "cadres:own", "person-badge", Permission.OWN_FILE),

@@ -4,6 +4,7 @@ workbook's import ask the same ones. Each answers with a Vietnamese sentence, or
 from datetime import date
 
 from django.core.exceptions import ValidationError
+from django.utils.text import capfirst
 
 from cadres.lib.cells import CellError, parse_term
 
@@ -28,6 +29,22 @@ def implausible_birth(born_on: date, today: date) -> str:
 def birth_problem(born_on: date | None, today: date) -> str | None:
     reason = implausible_birth(born_on, today) if born_on else ""
     return f"Ngày sinh không đúng: {reason}." if reason else None
+
+
+def too_early(label: str, day: date | None, today: date) -> str | None:
+    """For a day on which something was done. `label`: what the day is called."""
+    return f"{capfirst(label)} không được sau hôm nay ({today:%d/%m/%Y})." if day and day > today else None
+
+
+def newly(row, name: str):
+    """The value of a row's field, None when the database holds it already: what is typed is judged, what is kept is left in peace.
+
+    The workbook may bring days to come, and people grow older than who may be entered.
+    """
+    value = getattr(row, name)
+    if value is None or row.pk is None:
+        return value
+    return None if type(row)._base_manager.filter(pk=row.pk, **{name: value}).exists() else value
 
 
 def term_problem(term: str) -> str | None:

@@ -4,6 +4,7 @@ from cadres.access import Permission
 from cadres.workbench.arrangement import WorkGroup
 from cadres.workbench.base import WorkbenchAdmin
 from cadres.workbench.filters import filled_filter, unit_filter
+from evaluation.actions.evaluations import change_evaluation
 from evaluation.models import Evaluation, RatingGrade, RatingScale, Visit, VisitQuota
 
 
@@ -36,6 +37,7 @@ class EvaluationDeskAdmin(WorkbenchAdmin):
 
 @admin.register(Evaluation)
 class EvaluationAdmin(EvaluationDeskAdmin):
+    change_row = staticmethod(change_evaluation)
     list_display = ("cadre", "unit", "year_plain", "grade", "decided_on")
     list_filter = (
         "grade",

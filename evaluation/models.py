@@ -7,9 +7,11 @@ from django.db.models import Case, F, Q, When
 from simple_history.models import HistoricalRecords
 
 from cadres.access import ScopedQuerySet
+from cadres.lib import clock
 from cadres.lib.constraints import NoOverlap
 from cadres.models import Cadre, Post, Title, Unit
-from cadres.rules import refuse
+from cadres.rules import newly, refuse, too_early
+from evaluation.rules import decision_day_problem
 
 
 class VisitQuotaQuerySet(ScopedQuerySet):
@@ -283,12 +285,14 @@ class Evaluation(models.Model):
         return self.decided_on is not None
 
     def clean(self):
-        """Each grade is one of the scale of the year."""
+        """Each grade is one of the scale of the year; the decision has been made, and not before the year is nearly over."""
+        day = newly(self, "decided_on")
         allowed = set(RatingGrade.objects.of_year(self.year).values_list("pk", flat=True)) if self.year else set()
         wrong = "Mức này không thuộc thang xếp loại của năm."
         refuse(
+            decided_on=too_early("ngày quyết định", day, clock.today()) or decision_day_problem(day, self.year),
             **{
                 name: wrong if getattr(self, f"{name}_id") and getattr(self, f"{name}_id") not in allowed else None
                 for name in ("self_grade", "collective_grade", "grade")
-            }
+            },
         )

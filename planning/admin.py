@@ -47,3 +47,11 @@ class NomineeAdmin(PlanningAdmin):
     search_in = ("plan__code",)
     search_through = ("cadre", "plan__unit")
     search_help_text = "Tìm theo cán bộ, mã quy hoạch hoặc đơn vị, không cần dấu."
+
+    def offered(self, db_field, rows, user):
+        """Nobody names the own person: the answer would tell whether it is named already."""
+        return rows.exclude(pk=user.cadre_id) if db_field.name == "cadre" and user.cadre_id else rows
+
+    def get_readonly_fields(self, request, obj=None):
+        """Fixed once entered: the history of one person's row names no other person."""
+        return ("plan", "cadre") if obj else ()

@@ -1,9 +1,15 @@
 """The sheets of succession planning (data-workbook.md)."""
 
+from collections.abc import Iterator
+
 from cadres.lib.cells import parse_term
+from cadres.lib.problems import Problem
 from cadres.lib.rules import ends_after
 from cadres.workbook.binding import Binding, Cell
+from cadres.workbook.world import World
 from planning.models import Nominee, PlanReview, SuccessionPlan
+
+OWN = "không ai tự nhập dòng Nhân sự quy hoạch của chính mình: hãy bỏ dòng này và đề nghị người khác nhập"
 
 PLANS = Binding(
     "Quy hoạch",
@@ -32,6 +38,15 @@ REVIEWS = Binding(
     scope="plan",
 )
 
+
+def nobody_enters_the_own(world: World) -> Iterator[Problem]:
+    """Refused whether it is stored or not: added, changed or the same, the answer would tell."""
+    own = world.handed_in_by.cadre.code if world.handed_in_by and world.handed_in_by.cadre else None
+    for entry in world.entries(Nominee):
+        if own and entry.row.values.get("cadre") == own:
+            yield world.problem(entry, "cadre", OWN)
+
+
 NOMINEES = Binding(
     "Nhân sự quy hoạch",
     Nominee,
@@ -42,4 +57,5 @@ NOMINEES = Binding(
         Cell("Trạng thái", "state"),
     ),
     scope="plan",
+    checks=(nobody_enters_the_own,),
 )

@@ -6,6 +6,7 @@ from simple_history.models import HistoricalRecords
 
 from cadres import rules
 from cadres.access import ScopedQuerySet
+from cadres.lib import clock
 from cadres.models import Cadre, Title, Unit
 
 
@@ -108,6 +109,9 @@ class PlanReview(models.Model):
         """Whose figures."""
         return [self.plan.unit]
 
+    def clean(self):
+        rules.refuse(reviewed_on=rules.too_early("ngày rà soát", rules.newly(self, "reviewed_on"), clock.today()))
+
 
 class NomineeQuerySet(ScopedQuerySet):
     """By the unit of the plan alone; and nobody sees the own nomination, whatever the role."""
@@ -115,12 +119,15 @@ class NomineeQuerySet(ScopedQuerySet):
     unit_lookups = ("plan__unit",)
 
     def for_user(self, user, permission):
-        rows = super().for_user(user, permission)
-        return rows.exclude(cadre=user.cadre_id) if user.cadre_id else rows
+        return super().for_user(user, permission).told_to(user)
+
+    def told_to(self, user):
+        return self.exclude(cadre=user.cadre_id) if user and user.cadre_id else self
 
 
 class Nominee(models.Model):
-    confidential = True  # its being there is not told to who may not see it
+    # Its being there is not told to who may not see it: outside its own pages it goes by `public_name`, which names nobody.
+    confidential = True
 
     class State(models.TextChoices):
         ACTIVE = "ACTIVE", "Đang quy hoạch"
@@ -148,3 +155,7 @@ class Nominee(models.Model):
 
     def __str__(self):
         return f"{self.cadre}: {self.get_title_display()}"
+
+    @property
+    def public_name(self) -> str:
+        return f"nhân sự quy hoạch của {self.plan.unit}, nhiệm kỳ {self.plan.term}"

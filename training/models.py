@@ -7,8 +7,9 @@ from django.utils.functional import cached_property
 from simple_history.models import HistoricalRecords
 
 from cadres.access import ScopedQuerySet
+from cadres.lib import clock
 from cadres.models import Cadre, Unit
-from cadres.rules import refuse
+from cadres.rules import newly, refuse, too_early
 from training.rules import completion_problem, study_problem
 
 
@@ -146,7 +147,8 @@ class Enrolment(models.Model):
 
     def clean(self):
         if self.course_id and self.result == self.Result.COMPLETED:
-            refuse(completed_on=completion_problem(self.completed_on, self.course.starts_on))
+            early = too_early("ngày hoàn thành", newly(self, "completed_on"), clock.today())
+            refuse(completed_on=early or completion_problem(self.completed_on, self.course.starts_on))
 
 
 class StudySubjectQuerySet(ScopedQuerySet):
@@ -239,4 +241,5 @@ class Study(models.Model):
 
     def clean(self):
         if self.subject_id:
-            refuse(studied_on=study_problem(self.studied_on, self.subject.issued_on))
+            early = too_early("ngày học", newly(self, "studied_on"), clock.today())
+            refuse(studied_on=early or study_problem(self.studied_on, self.subject.issued_on))

@@ -9,13 +9,6 @@ def study_problem(studied_on: date | None, issued_on: date | None) -> str | None
     return None
 
 
-def study_day_problem(studied_on: date | None, issued_on: date | None, today: date) -> str | None:
-    """As it is typed: what has not been yet is no study."""
-    if studied_on and studied_on > today:
-        return f"Ngày học không được sau hôm nay ({today:%d/%m/%Y})."
-    return study_problem(studied_on, issued_on)
-
-
 def completion_problem(completed_on: date | None, starts_on: date | None) -> str | None:
     """For who completed: the day of completion against the first day of the class."""
     if completed_on and starts_on and completed_on < starts_on:
@@ -23,14 +16,10 @@ def completion_problem(completed_on: date | None, starts_on: date | None) -> str
     return None
 
 
-def completion_day_problem(
-    completed: bool, completed_on: date | None, starts_on: date | None, today: date
-) -> str | None:
+def result_day_problem(completed: bool, completed_on: date | None) -> str | None:
     """As it is typed: the day stands with Hoàn thành and with no other result, where it would count for nothing."""
     if completed and not completed_on:
         return "Kết quả Hoàn thành phải có ngày hoàn thành."
     if completed_on and not completed:
         return "Chỉ ghi ngày này khi kết quả là Hoàn thành: hãy xóa ngày, hoặc chọn lại kết quả."
-    if completed_on and completed_on > today:
-        return f"Ngày hoàn thành không được sau hôm nay ({today:%d/%m/%Y})."
-    return completion_problem(completed_on, starts_on)
+    return None

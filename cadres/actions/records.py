@@ -1,7 +1,7 @@
 """Adding, changing and withdrawing one row: checked whole, kept in history with who and why, recorded as a deed."""
 
 from collections import Counter
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
@@ -75,7 +75,7 @@ def _save(row, by, reason) -> None:
     row.save()
 
 
-def _why(reason: str) -> dict[str, str]:
+def _why(reason: str) -> dict[str, Any]:
     return {"reason": reason} if reason else {}
 
 

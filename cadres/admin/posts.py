@@ -7,7 +7,7 @@ from django.urls import path
 
 from cadres.access import Permission
 from cadres.actions.posts import appoint, end_post, issue_decision
-from cadres.forms.fields import DayField
+from cadres.forms.fields import DayField, DoneDayField
 from cadres.models import Decision, Post
 from cadres.workbench.arrangement import WorkGroup
 from cadres.workbench.base import WorkbenchAdmin
@@ -24,7 +24,7 @@ class DecisionFields(forms.Form):
 
     decision_number = forms.CharField(label="Số quyết định", max_length=60)
     decision_kind = forms.ChoiceField(label="Loại quyết định", choices=KINDS)
-    decision_signed_on = DayField(label="Ngày ký", widget=admin.widgets.AdminDateWidget)
+    decision_signed_on = DoneDayField(label="Ngày ký", widget=admin.widgets.AdminDateWidget)
     decision_signer = forms.CharField(label="Người ký", max_length=120, required=False)
 
 

@@ -1,11 +1,9 @@
 """The paper that a post changes by: number, kind, day (plan, part III.3.1)."""
 
 from django import forms
-from django.core.exceptions import ValidationError
 
 from cadres.actions.posts import issue_decision
-from cadres.forms.fields import DayField
-from cadres.lib import clock
+from cadres.forms.fields import DoneDayField
 from cadres.lib.text import squash
 from cadres.models import Decision
 
@@ -15,14 +13,8 @@ KINDS = [("", "Chọn"), *(choice for choice in Decision.Kind.choices if choice[
 class DecisionFields(forms.Form):
     decision_number = forms.CharField(label="Số quyết định", max_length=60)
     decision_kind = forms.ChoiceField(label="Loại quyết định", choices=KINDS)
-    decision_signed_on = DayField(label="Ngày ký")
+    decision_signed_on = DoneDayField(label="Ngày ký")
     decision_signer = forms.CharField(label="Người ký", max_length=120, required=False)
-
-    def clean_decision_signed_on(self):
-        day = self.cleaned_data["decision_signed_on"]
-        if day and day > clock.today():
-            raise ValidationError(f"Ngày ký không được sau hôm nay ({clock.today():%d/%m/%Y}).")
-        return day
 
 
 class OpeningDecisionFields(DecisionFields):

@@ -6,9 +6,11 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
+from cadres.lib import clock
 from cadres.lib.cells import CellError, parse_term
 from cadres.lib.text import squash
 from cadres.lib.typed import typed_day, typed_whole
+from cadres.rules import too_early
 
 LAST_YEAR = 2200  # a day after it is a slip of the hand
 
@@ -32,6 +34,16 @@ class DayField(forms.DateField):
         if day and day.year > LAST_YEAR:
             raise ValidationError(f"“{day:%d/%m/%Y}” quá xa: năm không được sau {LAST_YEAR}.")
         return day
+
+
+class DoneDayField(DayField):
+    """The day on which something was done: it has come. A model's own form asks the model instead (cadres/rules.py)."""
+
+    def validate(self, value):
+        super().validate(value)
+        problem = too_early(self.label, value, clock.today())
+        if problem:
+            raise ValidationError(problem)
 
 
 class WholeInput(forms.TextInput):

@@ -16,7 +16,14 @@ from cadres.models.unit import Unit
 class CadreQuerySet(ScopedQuerySet):
     unit_lookups = ("unit",)
     cadre_lookups = ("pk",)
-    by_home_alone = frozenset({Permission.CADRE_FILE_EDIT, Permission.CADRE_SENSITIVE})
+    by_home_alone = frozenset(
+        {
+            Permission.CADRE_FILE_EDIT,
+            Permission.CADRE_SENSITIVE,
+            Permission.EVALUATION_VIEW,
+            Permission.EVALUATION_EDIT,
+        }
+    )
 
     def by_name(self):
         """By given name, then family name and the rest, in Vietnamese order."""
@@ -82,9 +89,7 @@ class Cadre(models.Model):
         return [self.unit, *Unit.objects.filter(posts__cadre=self).distinct()]
 
     def clean(self):
-        """A day of birth that is stored already is left in peace: people grow older than who may be entered."""
-        if not Cadre.objects.filter(pk=self.pk, born_on=self.born_on).exists():
-            rules.refuse(born_on=rules.birth_problem(self.born_on, clock.today()))
+        rules.refuse(born_on=rules.birth_problem(rules.newly(self, "born_on"), clock.today()))
 
 
 class AbsenceQuerySet(ScopedQuerySet):

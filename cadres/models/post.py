@@ -7,6 +7,7 @@ from simple_history.models import HistoricalRecords
 from cadres import rules
 from cadres.access.permissions import Permission
 from cadres.access.scoping import ScopedQuerySet
+from cadres.lib import clock
 from cadres.lib.constraints import NoOverlap
 from cadres.models.cadre import Cadre
 from cadres.models.unit import Unit
@@ -72,6 +73,9 @@ class Decision(models.Model):
 
     def __str__(self):
         return self.number
+
+    def clean(self):
+        rules.refuse(signed_on=rules.too_early("ngày ký", rules.newly(self, "signed_on"), clock.today()))
 
 
 class PostQuerySet(ScopedQuerySet):

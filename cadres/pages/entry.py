@@ -37,7 +37,7 @@ class EntryViews:
     def _add(self, request, form) -> Saved:
         row = self.save_new(request, form)
         self.refuse_out_of_reach(request.user, row)
-        return Saved(f"Đã thêm: {self.heading(row)}", self.row_url(row), [row], added=True)
+        return Saved(f"Đã thêm: {self.public_name(row)}", self.row_url(row), [row], added=True)
 
     def save_new(self, request, form):
         """The action behind adding; the row as made."""
@@ -72,7 +72,8 @@ class EntryViews:
         row = form.instance
         self.refuse_out_of_reach(request.user, row)
         return Saved(
-            f"{self.corrected_label}: {self.heading(row)}" if changed else "Không có gì thay đổi.", self.row_url(row)
+            f"{self.corrected_label}: {self.public_name(row)}" if changed else "Không có gì thay đổi.",
+            self.row_url(row),
         )
 
     def save_correction(self, request, form) -> list[str]:

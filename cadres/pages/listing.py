@@ -16,7 +16,7 @@ from cadres.forms.people import LONGEST
 from cadres.lib import clock
 from cadres.lib.text import squash
 from cadres.lib.xlsx import XLSX_TYPE, OutSheet, write_workbook
-from cadres.models import Unit
+from cadres.models import Cadre, Unit
 from cadres.pages.address import paged
 from cadres.pages.columns import cells, exported
 from cadres.pages.person import person_head
@@ -126,9 +126,13 @@ class ListViews:
         return render(request, "records/person.html", context)
 
     def person_actions(self, user, person) -> list[dict]:
-        if not self.may_add(user):
+        if not self.may_add(user) or not self._may_choose(user, person):
             return []
         return [{"label": self.add_label, "url": f"{self.url('add')}?cadre={person.pk}", "icon": "plus-lg"}]
+
+    def _may_choose(self, user, person) -> bool:
+        """Whether the form would offer the person."""
+        return Cadre.objects.for_user(user, self.edit_permission).filter(pk=person.pk).exists()
 
     @method_decorator(require_POST)
     def export_view(self, request):
@@ -137,7 +141,14 @@ class ListViews:
         rows = self._ordered(form.apply(self.rows(request.user)))
         with transaction.atomic():
             content, count = self._workbook(rows, self.columns)
-            record(by=request.user, verb="xuất danh sách", label=self.title, filters=request.GET.dict(), rows=count)
+            record(
+                by=request.user,
+                verb="xuất danh sách",
+                about=self.model,
+                label=self.title,
+                filters=request.GET.dict(),
+                rows=count,
+            )
         return xlsx_response(content, self.title)
 
     def _workbook(self, rows, columns) -> tuple[bytes, int]:

@@ -8,6 +8,7 @@ from django.utils.decorators import method_decorator
 from django.utils.text import capfirst
 from django.views.decorators.http import require_safe
 
+from cadres.audit import public_name
 from cadres.showing.display import kept_fields, value_label
 from cadres.showing.history import records_of, versions
 from cadres.standing import approved_periods, warning
@@ -45,6 +46,10 @@ class LookViews:
 
     def heading(self, row) -> str:
         return str(row)
+
+    def public_name(self, row) -> str:
+        """How it is named in what was saved, which others read too."""
+        return public_name(row) if getattr(row, "confidential", False) else self.heading(row)
 
     def back(self, row) -> dict:
         """The page above: label and url."""

@@ -57,7 +57,7 @@ class WithdrawViews:
         return self.url("list")
 
     def _withdraw(self, request, row, form, after) -> Saved:
-        label = self.heading(row)
+        label = self.public_name(row)
         refuse_over_newer(row, form.cleaned_data["version"])
         self.withdraw_row(row=row, by=request.user, reason=form.cleaned_data["reason"])
         return Saved(f"{self.withdrawn_label}: {label}", after)

@@ -4,20 +4,23 @@ Law 91/2025/QH15 on personal data and Decree 356/2025/NĐ-CP.
 """
 
 from django import forms
-from django.core import signing
+from django.core.exceptions import ValidationError
 
 from cadres.audit import record
+from cadres.lib import clock
 from cadres.lib.text import squash
 from cadres.models import AuditEvent, Cadre
 from cadres.showing.display import sensitive_fields
 
-SALT = "mo"
-LIFETIME = 30 * 60  # seconds in which an opened form can be saved
+LIFETIME = 30 * 60  # seconds in which what was opened can be saved
 OPENING_VERB = "mở thông tin cần bảo vệ"
 LEAD = (
     "Dân tộc, tôn giáo, ngày vào Đảng, điện thoại, số CCCD chỉ mở cho một mục đích cụ thể. "
     "Mục đích, người mở và lúc mở được ghi vào nhật ký."
 )
+SPENT = "Lần mở này đã dùng xong hoặc đã quá 30 phút: mỗi lần mở chỉ để xem một lần và lưu một lần."
+OPEN_AGAIN = f"{SPENT} Hãy ghi mục đích để mở lại."
+OPEN_AND_RETURN = f"{SPENT} Chưa ghi gì: hãy mở lại ở một thẻ khác của trình duyệt, rồi trở về đây và lưu lần nữa."
 
 
 class PurposeForm(forms.Form):
@@ -42,14 +45,37 @@ def record_opening(*, row: Cadre, by, purpose: str) -> AuditEvent:
     return record(by=by, verb=OPENING_VERB, subject=row, purpose=purpose, fields=labels, code=row.code)
 
 
-def ticket_for(*, event: AuditEvent, row: Cadre, by) -> str:
-    return signing.dumps([by.pk, row.pk, event.pk], salt=SALT)
+def open_once(request, row: Cadre, purpose: str) -> AuditEvent:
+    """What the opening still serves is kept in the session of who opened: a form, until it is taken, and a saving."""
+    event = record_opening(row=row, by=request.user, purpose=purpose)
+    request.session[_key(row)] = {"until": clock.now().timestamp() + LIFETIME, "form": True}
+    return event
 
 
-def event_of(ticket: str, *, row: Cadre, user) -> int | None:
-    """The opening that the ticket stands for, while it lasts; None for a foreign, old or made-up one."""
-    try:
-        user_pk, row_pk, event_pk = signing.loads(ticket, salt=SALT, max_age=LIFETIME)
-    except signing.BadSignature:
-        return None
-    return event_pk if (user_pk, row_pk) == (user.pk, row.pk) else None
+def is_open(request, row: Cadre) -> bool:
+    """Whether what was opened can still be saved."""
+    return request.session.get(_key(row), {}).get("until", 0) >= clock.now().timestamp()
+
+
+def take_form(request, row: Cadre) -> bool:
+    """Whether the form may be shown: once."""
+    if not is_open(request, row) or not request.session[_key(row)]["form"]:
+        return False
+    request.session[_key(row)] |= {"form": False}
+    request.session.modified = True
+    return True
+
+
+def refuse_spent(request, row: Cadre) -> None:
+    """Before saving. Raises ValidationError."""
+    if not is_open(request, row):
+        raise ValidationError(OPEN_AND_RETURN)
+
+
+def close(request, row: Cadre) -> None:
+    """After saving."""
+    request.session.pop(_key(row), None)
+
+
+def _key(row: Cadre) -> str:
+    return f"opened-{row._meta.label_lower}-{row.pk}"

@@ -18,6 +18,7 @@ class WorkGroup(Enum):
     EVALUATION = "Đánh giá"
     PARTY = "Cấp ủy"
     YEAR_PLAN = "Kế hoạch năm và chỉ tiêu"
+    REPORTS = "Báo cáo định kỳ"
     WORKBOOK = "Sổ dữ liệu"
     ACCOUNTS = "Tài khoản, nhật ký"
 
@@ -38,6 +39,7 @@ class WorkPage:
 
 WORK_PAGES = (
     WorkPage(WorkGroup.YEAR_PLAN, "Bảng bảy chỉ tiêu", "reports:board", Permission.BOARD_VIEW),
+    WorkPage(WorkGroup.REPORTS, "Đợt báo cáo, duyệt báo cáo", "reports:round-list", Permission.BOARD_VIEW),
     WorkPage(WorkGroup.WORKBOOK, "Nhập sổ dữ liệu", "reports:workbook-list", Permission.WORKBOOK_IMPORT),
 )
 

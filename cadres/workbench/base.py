@@ -120,6 +120,10 @@ class WorkbenchAdmin(admin.ModelAdmin):
         """How a row is named where it is chosen from; `choice_related` are the relations it reads."""
         return f"{row.code} – {row}" if hasattr(row, "code") else str(row)
 
+    def offered(self, db_field, rows, user):
+        """Of the rows in reach, those that the field may name."""
+        return rows
+
     def get_autocomplete_fields(self, request):
         return [field.name for field in self.opts.fields if field.is_relation and field.editable]
 
@@ -127,9 +131,8 @@ class WorkbenchAdmin(admin.ModelAdmin):
         related = self.admin_site.get_model_admin(db_field.related_model)
         rows = db_field.related_model.objects.for_user(request.user, related.view_permission)
         kwargs.setdefault("widget", ChooseByTyping(db_field, self.admin_site))
-        field = super().formfield_for_foreignkey(
-            db_field, request, queryset=rows.select_related(*related.choice_related), **kwargs
-        )
+        rows = self.offered(db_field, rows, request.user).select_related(*related.choice_related)
+        field = super().formfield_for_foreignkey(db_field, request, queryset=rows, **kwargs)
         field.label_from_instance = related.choice_label
         return field
 
@@ -324,6 +327,7 @@ class WorkbenchAdmin(admin.ModelAdmin):
             record(
                 by=request.user,
                 verb="xuất danh sách",
+                about=self.model,
                 label=str(capfirst(self.opts.verbose_name_plural)),
                 filters=request.GET.dict(),
                 rows=rows.count(),

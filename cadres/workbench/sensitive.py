@@ -3,16 +3,17 @@
 Law 91/2025/QH15 on personal data and Decree 356/2025/NĐ-CP. One opening serves one look and one saving.
 """
 
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect
 from django.urls import path
 
 from cadres.access import Permission, can
 from cadres.showing.display import masked, sensitive_fields
-from cadres.showing.opening import LEAD, PurposeForm, event_of, record_opening, ticket_for
+from cadres.showing.opening import LEAD, OPEN_AGAIN, PurposeForm, close, is_open, open_once, refuse_spent, take_form
 from cadres.workbench.pages import ask
 
-OPENED = "mo"  # the name in the address of the opened form
+OPENED = "mo"  # in the address of the opened form; what is left of the opening is kept in the session
 TITLE = "Thông tin cần bảo vệ"
 
 
@@ -49,7 +50,7 @@ class SensitiveAdmin:
 
     def row_tools(self, request, row):
         tools = super().row_tools(request, row)
-        if self._may_open(request, row) and not self._is_open(request, row):
+        if self._may_open(request, row) and not (self._is_open(request, row) and is_open(request, row)):
             tools.append({"label": "Mở thông tin cần bảo vệ", "url": self.url_of("open", row)})
         return tools
 
@@ -73,30 +74,36 @@ class SensitiveAdmin:
         )
 
     def _open(self, request, row, purpose):
-        event = record_opening(row=row, by=request.user, purpose=purpose)
-        request.session[_session_key(row)] = event.pk
-        ticket = ticket_for(event=event, row=row, by=request.user)
-        return redirect(f"{self.url_of('change', row)}?{OPENED}={ticket}")
+        event = open_once(request, row, purpose)
+        return redirect(f"{self.url_of('change', row)}?{OPENED}={event.pk}")
+
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        if object_id and OPENED in request.GET:
+            row = self.row_or_404(request, object_id)
+            if self._may_open(request, row) and not self._is_open(request, row):
+                self.message_user(request, OPEN_AGAIN, messages.WARNING)
+                return redirect(self.url_of("open", row))
+        return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def save_model(self, request, obj, form, change):
+        opened = change and self._is_open(request, obj)
+        if opened:
+            refuse_spent(request, obj)
+        super().save_model(request, obj, form, change)
+        if opened:
+            close(request, obj)
 
     def _may_open(self, request, row) -> bool:
         return can(request.user, self.sensitive_permission) and self.has_change_permission(request, row)
 
     def _is_open(self, request, row) -> bool:
-        """A new row hides nothing from who types it in; a stored one needs an opening, asked once per request."""
+        """A new row hides nothing from who types it in; a stored one needs an opening, asked once per request.
+
+        A form that is sent back holds what was typed and nothing more: whether it may be saved is asked when it is.
+        """
         if row is None:
             return can(request.user, self.sensitive_permission)
         if not hasattr(request, "_opened"):
-            request._opened = self._take_opening(request, row)
+            asked = OPENED in request.GET and self._may_open(request, row)
+            request._opened = asked and (request.method == "POST" or take_form(request, row))
         return request._opened
-
-    def _take_opening(self, request, row) -> bool:
-        event_pk = event_of(request.GET.get(OPENED, ""), row=row, user=request.user)
-        if event_pk is None or not self._may_open(request, row):
-            return False
-        if request.method == "POST":
-            return True
-        return request.session.pop(_session_key(row), None) == event_pk
-
-
-def _session_key(row) -> str:
-    return f"opened-{row._meta.label_lower}-{row.pk}"

@@ -25,7 +25,9 @@ class LabelledAutocomplete(AutocompleteJsonView):
         return term, model_admin, field, to_field_name
 
     def get_queryset(self):
-        return super().get_queryset().select_related(*self.model_admin.choice_related)
+        rows = super().get_queryset().select_related(*self.model_admin.choice_related)
+        asking = self.admin_site.get_model_admin(self.source_field.model)
+        return asking.offered(self.source_field, rows, self.request.user)
 
     def serialize_result(self, obj, to_field_name):
         return super().serialize_result(obj, to_field_name) | {"text": self.model_admin.choice_label(obj)}

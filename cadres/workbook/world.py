@@ -49,8 +49,8 @@ class Entry:
 
 
 class World:
-    def __init__(self, bindings: Sequence[Binding], parsed: ParsedWorkbook, today: date):
-        self.bindings, self.parsed, self.today = bindings, parsed, today
+    def __init__(self, bindings: Sequence[Binding], parsed: ParsedWorkbook, today: date, handed_in_by=None):
+        self.bindings, self.parsed, self.today, self.handed_in_by = bindings, parsed, today, handed_in_by
         self._by_model = {binding.model: binding for binding in bindings}
         self._stored: dict[type[models.Model], dict[tuple, Stored]] = defaultdict(dict)
         self._asked: dict[tuple[type[models.Model], str], set] = defaultdict(set)

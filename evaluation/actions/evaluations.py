@@ -10,11 +10,16 @@ from evaluation.models import Evaluation, RatingGrade
 
 FINAL = "Đánh giá này đã có quyết định; hãy ghi lý do thay đổi."
 
+SAME_YEAR = "Đây là đánh giá của năm {year}, năm không sửa được: hãy rút đánh giá này rồi ghi lại ở đúng năm."
+
 
 @transaction.atomic
 def change_evaluation(*, row: Evaluation, by, reason: str = "") -> list[str]:
-    """The names of what changed. Raises ValidationError, also for a final one without a reason."""
-    if _locked(row).is_final and not reason.strip():
+    """The names of what changed. Raises ValidationError, also for another year, and for a final one without a reason."""
+    stored = _locked(row)
+    if row.year != stored.year:
+        raise ValidationError({"year": SAME_YEAR.format(year=stored.year)})
+    if stored.is_final and not reason.strip():
         raise ValidationError({"change_reason": FINAL})
     return records.change(row=row, by=by, reason=reason)
 

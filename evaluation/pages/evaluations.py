@@ -1,6 +1,7 @@
 """Yearly evaluations: by year, those still undecided, and who serves without one."""
 
 from django import forms
+from django.shortcuts import get_object_or_404
 
 from cadres.access import Permission, can
 from cadres.lib import clock
@@ -24,6 +25,7 @@ from evaluation.pages.grading import (
 from evaluation.pages.waiting import WaitingViews
 
 UNDECIDED, FINAL = "chua", "da"
+WRONG_YEAR = "Đánh giá của năm {year}. Ghi nhầm năm thì rút đánh giá này rồi ghi lại ở đúng năm."
 
 
 class EvaluationFilterForm(ListFilterForm):
@@ -124,11 +126,17 @@ class EvaluationPages(WaitingViews, RecordPages):
         }
 
     def _without(self, user, year: int):
-        """Who serves today and has no evaluation of the year."""
+        """Whose home is in reach, who serves today, here or elsewhere, and has no evaluation of the year (ADR 10)."""
         posts = Post.objects.for_user(user, Permission.CADRE_VIEW).held_on(clock.today())
         judged = Evaluation.objects.for_user(user, self.view_permission).filter(year=year)
-        people = Cadre.objects.for_user(user, self.view_permission).filter(pk__in=posts.values("cadre"))
+        permission = self.edit_permission if self.may_add(user) else self.view_permission
+        people = Cadre.objects.for_user(user, permission).filter(pk__in=posts.values("cadre"))
         return people.exclude(pk__in=judged.values("cadre"))
+
+    def person_or_404(self, request, pk):
+        """The tab of a person who holds a post here and is judged elsewhere is empty, not missing."""
+        people = Cadre.objects.for_user(request.user, Permission.CADRE_VIEW).select_related("unit")
+        return get_object_or_404(people, pk=pk)
 
     # --- One record ------------------------------------------------------------------------------
 
@@ -146,20 +154,27 @@ class EvaluationPages(WaitingViews, RecordPages):
         ]
 
     def form(self, request, **kwargs):
-        instance = kwargs.get("instance")
-        return super().form(request, year=year_of(request, instance.year if instance else None), **kwargs)
+        return super().form(request, year=year_of(request), **kwargs)
 
     def entry_page(self, request, form, **more):
+        """The year is chosen before an evaluation is entered, and not after."""
+        if isinstance(form, EvaluationForm) and "version" in form.fields:
+            return super().entry_page(request, form, lead=WRONG_YEAR.format(year=form.year), **more)
         year = getattr(form, "year", None)
         year_form = YearForm(request.GET, year=year) if year else None
         return super().entry_page(request, form, year_form=year_form, **more)
 
     # --- Many ------------------------------------------------------------------------------------
 
-    def population(self, request, choice, **kwargs):
-        """Who serves today and has no evaluation of the year yet."""
-        judged = Evaluation.objects.for_user(request.user, self.view_permission).filter(year=year_of(request))
-        return super().population(request, choice, **kwargs).exclude(pk__in=judged.values("cadre"))
+    def population(self, request, choice):
+        """Those the list counts as missing; a unit is the home."""
+        said = choice.cleaned_data
+        people = self._without(request.user, year_of(request))
+        if said.get("don_vi"):
+            people = people.filter(unit__path__startswith=said["don_vi"].path)
+        if said.get("tim"):
+            people = people.search(said["tim"])
+        return people.select_related("unit").by_name()
 
     def many_form(self, request, population, **kwargs):
         return self.many_form_class(

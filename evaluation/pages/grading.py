@@ -7,12 +7,13 @@ from django.core.exceptions import ValidationError
 
 from cadres.access import Permission
 from cadres.forms.address import AddressForm
-from cadres.forms.fields import DayField
+from cadres.forms.fields import DoneDayField
 from cadres.forms.record import RecordForm
 from cadres.lib import clock
 from cadres.pages.many import ManyForm, PopulationForm
 from evaluation.models import Evaluation, RatingGrade, RatingScale
 from evaluation.pages.waiting import WaitingForm
+from evaluation.rules import decision_day_problem, first_decision_day
 
 YEARS_OFFERED = 10
 GRADES = ("self_grade", "collective_grade", "grade")
@@ -28,10 +29,10 @@ def year_choices() -> list[tuple[str, str]]:
     return [(str(year), str(year)) for year in range(this_year, this_year - YEARS_OFFERED, -1)]
 
 
-def year_of(request, otherwise: int | None = None) -> int:
-    """What the address says; when it says none of the years offered, `otherwise` or the year of today."""
+def year_of(request) -> int:
+    """What the address says; when it says none of the years offered, the year of today."""
     text = request.GET.get("nam", "")
-    return int(text) if text in dict(year_choices()) else otherwise or clock.today().year
+    return int(text) if text in dict(year_choices()) else clock.today().year
 
 
 def with_year(data, year: int):
@@ -62,6 +63,7 @@ class GradesOfYear:
         self.year = year
         scales = RatingScale.objects.for_user(user, Permission.EVALUATION_VIEW)
         self.scale = scales.in_force_on(date(year, 12, 31)).first()
+        self.fields["decided_on"].help_text = f"Từ ngày {first_decision_day(year):%d/%m/%Y}, khi năm đã gần hết."
         grades = RatingGrade.objects.for_user(user, Permission.EVALUATION_VIEW).of_year(year)
         for name in GRADES:
             if name in self.fields:
@@ -72,7 +74,6 @@ class GradesOfYear:
         if self.scale is None:
             raise ValidationError(NO_SCALE.format(year=self.year))
         self._refuse_half_a_decision()
-        self._refuse_day(self.cleaned_data.get("decided_on"))
 
     def _refuse_half_a_decision(self) -> None:
         said = self.cleaned_data
@@ -83,11 +84,13 @@ class GradesOfYear:
         if not graded and (decided or said.get("document_number")):
             self.add_error("grade", "Hãy chọn mức được quyết định, hoặc để trống ngày quyết định và số văn bản.")
 
-    def _refuse_day(self, day: date | None) -> None:
-        if day and day > clock.today():
-            self.add_error("decided_on", "Ngày quyết định không được sau hôm nay.")
-        if day and day < date(self.year, 1, 1):
-            self.add_error("decided_on", f"Ngày quyết định không được trước năm được đánh giá ({self.year}).")
+    def clean_decided_on(self):
+        """Said once beside the day; by the rows themselves it would be said of each person."""
+        day = self.cleaned_data["decided_on"]
+        problem = decision_day_problem(day, self.year) if "decided_on" in self.changed_data else None
+        if problem:
+            raise ValidationError(problem)
+        return day
 
     def refuse_nothing_said(self) -> None:
         if not self.errors and not any(self.cleaned_data.get(name) for name in (*GRADES, "party_remark")):
@@ -104,8 +107,9 @@ class EvaluationForm(GradesOfYear, RecordForm):
         super().__init__(*args, **kwargs)
         if self.instance.pk and self.instance.is_final:
             self.fields["change_reason"].required = True
-        self.instance.year = year
-        self.use_year(self.user, year)
+        if self.instance.pk is None:
+            self.instance.year = year
+        self.use_year(self.user, self.instance.year)
 
     def clean(self):
         cleaned = super().clean()
@@ -118,7 +122,7 @@ class EvaluationManyForm(GradesOfYear, ManyForm):
     self_grade = EvaluationForm.base_fields["self_grade"]
     collective_grade = EvaluationForm.base_fields["collective_grade"]
     grade = EvaluationForm.base_fields["grade"]
-    decided_on = DayField(label="Ngày quyết định", required=False)
+    decided_on = DoneDayField(label="Ngày quyết định", required=False)
     document_number = EvaluationForm.base_fields["document_number"]
 
     def __init__(self, *args, year: int, **kwargs):
@@ -134,7 +138,7 @@ class EvaluationManyForm(GradesOfYear, ManyForm):
 
 class DecisionForm(GradesOfYear, WaitingForm):
     grade = EvaluationForm.base_fields["grade"]
-    decided_on = DayField(label="Ngày quyết định")
+    decided_on = DoneDayField(label="Ngày quyết định")
     document_number = EvaluationForm.base_fields["document_number"]
 
     def __init__(self, *args, user, year: int, **kwargs):

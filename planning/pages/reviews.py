@@ -1,10 +1,9 @@
 """Yearly reviews of plans; "không thay đổi" is a review too (targets.md, measure 2)."""
 
 from django import forms
-from django.core.exceptions import ValidationError
 
 from cadres.access import Permission
-from cadres.forms.fields import DayField
+from cadres.forms.fields import DoneDayField
 from cadres.forms.record import RecordForm
 from cadres.lib import clock
 from cadres.pages.base import RecordPages
@@ -40,16 +39,13 @@ class ReviewForm(RecordForm):
             return
         self.fields["reviewed_on"].initial = clock.today
 
-    def clean_reviewed_on(self):
-        return refuse_future(self.cleaned_data["reviewed_on"])
-
 
 class ReviewManyForm(ManyForm):
     """The plans that are not yet reviewed this year, without a change."""
 
     nobody = "Chưa chọn quy hoạch nào: hãy đánh dấu ít nhất một quy hoạch."
 
-    reviewed_on = DayField(label="Ngày rà soát")
+    reviewed_on = DoneDayField(label="Ngày rà soát")
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -61,15 +57,6 @@ class ReviewManyForm(ManyForm):
             ("ticked", "Những quy hoạch được đánh dấu dưới đây"),
             ("except", "Tất cả danh sách dưới đây, trừ những quy hoạch được đánh dấu"),
         ]
-
-    def clean_reviewed_on(self):
-        return refuse_future(self.cleaned_data["reviewed_on"])
-
-
-def refuse_future(day):
-    if day and day > clock.today():
-        raise ValidationError(f"Ngày rà soát không được sau hôm nay ({clock.today():%d/%m/%Y}).")
-    return day
 
 
 class ReviewPages(RecordPages):

@@ -5,7 +5,6 @@ The row is the work: it is claimed by a compare-and-set, so a task that runs twi
 
 import logging
 from datetime import date, timedelta
-from smtplib import SMTPException
 
 from django.conf import settings
 from django.core.mail import EmailMessage
@@ -20,6 +19,7 @@ State = Mail.State
 
 ABANDONED = timedelta(minutes=15)
 FIRST_PAUSE, LONGEST_PAUSE = timedelta(minutes=5), timedelta(hours=6)
+MOST_DOUBLINGS = 10  # by then the longest pause is reached
 
 logger = logging.getLogger(__name__)
 
@@ -64,9 +64,9 @@ def _claim(mail: Mail) -> bool:
 def _send(mail: Mail) -> bool:
     try:
         message_of(mail).send()
-    except (OSError, SMTPException) as error:
+    except Exception as error:  # whatever a backend raises, this letter is kept and those after it go out
         logger.warning("mail %s to account %s failed: %s", mail.key, mail.user_id, error)
-        pause = min(FIRST_PAUSE * 2**mail.attempts, LONGEST_PAUSE)
+        pause = min(FIRST_PAUSE * 2 ** min(mail.attempts, MOST_DOUBLINGS), LONGEST_PAUSE)
         Mail.objects.filter(pk=mail.pk).update(
             state=State.WAITING, next_try_at=clock.now() + pause, last_error=str(error)[:255]
         )

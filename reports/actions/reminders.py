@@ -12,6 +12,7 @@ from cadres.models import Unit
 from reports.actions.notices import tell_units
 from reports.models import Notice, ReminderDay, ReportRound, UnitReport
 from reports.rounds.deadlines import days_left_text
+from reports.rounds.flow import NotAllowedNow
 
 State = UnitReport.State
 
@@ -49,9 +50,11 @@ def units_still_to_send(round_: ReportRound, state: str) -> list[Unit]:
 
 @transaction.atomic
 def remind_by_hand(*, round_: ReportRound, units: Iterable[Unit], by, note: str = "") -> tuple[list[Unit], list[Unit]]:
-    """(reminded, left out because they have sent or were reminded today). Nobody gets a second letter a day. Raises PermissionDenied."""
+    """(reminded, left out because they have sent or were reminded today). Nobody gets a second letter a day. Raises NotAllowedNow, PermissionDenied."""
     require(by, Permission.REPORT_REVIEW)
     day = clock.today()
+    if not round_.is_open_on(day):
+        raise NotAllowedNow(f"{round_} {'đã khóa' if round_.is_closed else 'chưa mở'}: không nhắc được.")
     open_units = {unit.pk for state in (State.DRAFT, State.RETURNED) for unit in units_still_to_send(round_, state)}
     done, left = [], []
     for unit in units:

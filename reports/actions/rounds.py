@@ -78,7 +78,7 @@ def close_round(*, round_: ReportRound, by) -> Seal:
     if not seal.estimate:
         _seal_units_finally(stored, figures, by)
     _lock_approved(stored, by)
-    stored.closed_at, stored.closed_by = timezone.now(), by
+    stored.closed_at, stored.closed_by = clock.now(), by
     stored._history_user = by
     stored.save()
     record(by=by, verb="khóa đợt báo cáo", subject=stored)
@@ -106,7 +106,7 @@ def why_not_sealed_finally(round_: ReportRound) -> str:
         return f"{round_} chưa khóa."
     if not round_.period.ended_by(clock.today()):
         return f"Kỳ chưa kết thúc: chốt chính thức được từ ngày {round_.period.end:%d/%m/%Y}."
-    newest = round_.seals.filter(unit__isnull=True).order_by("-number").first()
+    newest = round_.newest_seal_of_whole()
     return "" if newest and newest.estimate else f"{round_} đã chốt số chính thức."
 
 

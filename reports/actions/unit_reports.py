@@ -9,7 +9,6 @@ from collections.abc import Iterable
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
-from django.utils import timezone
 
 from cadres.access import Permission
 from cadres.audit import record
@@ -33,7 +32,7 @@ from reports.models import (
 )
 from reports.rounds.checks import blocking, checks, warnings
 from reports.rounds.content import content_of
-from reports.rounds.draft import Draft, draft_of, values_of
+from reports.rounds.draft import Draft, draft_of, sent_draft, values_of
 from reports.rounds.expected import expected_units
 from reports.rounds.flow import EDIT, NotAllowedNow, refuse
 from reports.rounds.sealing import seal_unit
@@ -177,7 +176,7 @@ def send(*, report: UnitReport, by, note: str = "") -> ReportVersion:
 def _next_version(report: UnitReport, content: dict, by) -> ReportVersion:
     last = report.last_version()
     return ReportVersion.objects.create(
-        report=report, number=last.number + 1 if last else 1, content=content, sent_by=by, sent_at=timezone.now()
+        report=report, number=last.number + 1 if last else 1, content=content, sent_by=by, sent_at=clock.now()
     )
 
 
@@ -204,7 +203,7 @@ def open_for_review(*, report: UnitReport, by) -> UnitReport:
     if stored.state != State.SUBMITTED or stored.opened_at or stored.round.is_closed:
         return stored
     refuse(stored, Verb.OPEN, by)
-    stored.opened_at, stored.opened_by = timezone.now(), by
+    stored.opened_at, stored.opened_by = clock.now(), by
     stored.save()
     _step(stored, Verb.OPEN, by)
     return stored
@@ -222,12 +221,16 @@ def return_report(*, report: UnitReport, reason: str, note: str, asked: dict[str
     _refuse_empty_return(reason, note, asked)
     stored.state, stored.return_reason, stored.return_note = State.RETURNED, reason, note
     stored.returned = {key: asked[key] for key in (one.key for one in sections()) if key in asked}
-    stored.decided_at, stored.decided_by = timezone.now(), by
+    stored.decided_at, stored.decided_by = clock.now(), by
     stored.save()
     _step(stored, Verb.RETURN, by, reason=reason, note=note, sections=stored.returned)
-    text = f"Ban Tổ chức trả lại {_named(stored)}. {stored.get_return_reason_display()}: {note}"
-    _tell(stored, Notice.Kind.RETURNED, text)
+    _tell(stored, Notice.Kind.RETURNED, return_text(stored, reason, note))
     return stored
+
+
+def return_text(report: UnitReport, reason: str, note: str) -> str:
+    """What the unit is told, after its name."""
+    return f"Ban Tổ chức trả lại {_named(report)}. {UnitReport.ReturnReason(reason).label}: {note}"
 
 
 def _refuse_empty_return(reason: str, note: str, asked: dict[str, str]) -> None:
@@ -254,7 +257,7 @@ def approve(*, report: UnitReport, seen: str, by, figures: Figures | None = None
         raise NotAllowedNow(CHANGED)
     seal = seal_unit(round_=stored.round, unit=stored.unit, kind=Seal.Kind.APPROVAL, figures=own.figures, by=by)
     stored.state, stored.returned = State.APPROVED, {}
-    stored.decided_at, stored.decided_by = timezone.now(), by
+    stored.decided_at, stored.decided_by = clock.now(), by
     stored.save()
     _keep_practices(stored)
     _step(stored, Verb.APPROVE, by)
@@ -308,7 +311,7 @@ def differs_nowhere(report: UnitReport, figures: UnitFigures, content: dict) -> 
     """What may be approved unread: the unit keeps the records' figures, they are those it sent, nothing is to be looked at, nothing was returned."""
     if report.returned or content["records"] != snapshot(figures) or content["note"]:
         return False
-    return not warnings(checks(report, read(report), figures))
+    return not warnings(checks(report, sent_draft(report, content), figures))
 
 
 def _keep_practices(report: UnitReport) -> None:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from reports.board.links import COUNTED, EVERYONE, MISSING, Links
+from reports.board.links import COUNTED, EVERYONE, MISSING, OpensNames
 from reports.indicators import Figure, State, Subject
 from reports.wording import missing_text, number_text, share_text, things
 
@@ -44,7 +44,7 @@ def state_word(state: State) -> StateWord:
     return StateWord(_KINDS[state], state.value)
 
 
-def figure_view(figure: Figure, links: Links) -> FigureView:
+def figure_view(figure: Figure, links: OpensNames) -> FigureView:
     measure = figure.measure
     empty = figure.denominator == 0
     return FigureView(
@@ -57,14 +57,14 @@ def figure_view(figure: Figure, links: Links) -> FigureView:
     )
 
 
-def missing_view(figure: Figure, missing: int, links: Links) -> Opening | None:
+def missing_view(figure: Figure, missing: int, links: OpensNames) -> Opening | None:
     if not missing:
         return None
     text = missing_text(figure.measure, missing, figure.threshold)
     return Opening(text, "", links.names(figure.measure, MISSING), str(missing), "rows")
 
 
-def _numerator(figure: Figure, links: Links) -> Opening:
+def _numerator(figure: Figure, links: OpensNames) -> Opening:
     """A committee's numerator is a sum over all committees, so it opens into all of them."""
     measure, text = figure.measure, number_text(figure.numerator)
     if measure.subject is Subject.COMMITTEE:
@@ -74,7 +74,7 @@ def _numerator(figure: Figure, links: Links) -> Opening:
     return Opening(text, label, links.names(measure, COUNTED), str(figure.numerator), "rows")
 
 
-def _denominator(figure: Figure, links: Links) -> Opening:
+def _denominator(figure: Figure, links: OpensNames) -> Opening:
     measure, text = figure.measure, number_text(figure.denominator or 0)
     counts = "denominator" if measure.subject is Subject.COMMITTEE else "rows"
     label = f"trong tổng số {text} {things(measure)}"

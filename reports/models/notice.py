@@ -22,6 +22,11 @@ class NoticeQuerySet(OwnQuerySet):
     def unread(self):
         return self.filter(read_at__isnull=True)
 
+    def last_reminders(self, addresses):
+        """Address of a report -> when somebody was last reminded of it, by the calendar or by hand."""
+        found = self.filter(kind__in=(Notice.Kind.ASKED, Notice.Kind.DUE), url__in=addresses)
+        return dict(found.order_by().values_list("url").annotate(models.Max("made_at")))
+
     def not_mailed(self):
         return self.filter(mail__isnull=True, user__is_active=True).exclude(user__email="")
 

@@ -122,6 +122,14 @@ class ReportRound(models.Model):
         first = self.seals.filter(unit__isnull=True).order_by("number").first()
         return first.definition["expected"] if first else []
 
+    def has_begun(self) -> bool:
+        """Whether any unit has a report in it."""
+        return self.reports.exists()
+
+    def newest_seal_of_whole(self):
+        """None before it is closed; without the definition, which is long."""
+        return self.seals.filter(unit__isnull=True).defer("definition").order_by("-number").first()
+
     def is_open_on(self, day: date) -> bool:
         return self.opens_on <= day and not self.is_closed
 

@@ -108,6 +108,17 @@ def draft_of(report: UnitReport, cells: dict[str, str]) -> Draft:
     )
 
 
+def sent_draft(report: UnitReport, content: dict) -> Draft:
+    """The draft as it was when the version with this content was sent, whatever is typed since."""
+    cells = {f"{key}.{REPLY}": text for key, text in content["replies"].items()}
+    for code, said in content["answers"].items():
+        cells |= {f"{code}.{name}": "" if value is None else str(value) for name, value in said.items()}
+    cells |= {f"{TEXT}.{name}": text for name, text in content["text"].items()}
+    for place, practice in enumerate(content["practices"], start=1):
+        cells |= {f"{PRACTICES}.{place}.{name}": text for name, text in practice.items()}
+    return draft_of(report, cells)
+
+
 def values_of(cells: list[ReportCell]) -> dict[str, str]:
     return {one.key: one.value for one in cells}
 

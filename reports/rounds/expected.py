@@ -46,7 +46,7 @@ class Standing:
         return STATE_KINDS[self.report.state], self.report.get_state_display()
 
 
-STATE_KINDS = {
+STATE_KINDS: dict[str, str] = {
     State.DRAFT: "none",
     State.SUBMITTED: "wait",
     State.RETURNED: "warn",

@@ -77,7 +77,7 @@ def refuse(report: UnitReport, verb: str, by) -> None:
         raise NotAllowedNow(sentence)
 
 
-_WRONG_STATE = {
+_WRONG_STATE: dict[str, str] = {
     State.DRAFT: "Báo cáo chưa gửi.",
     State.SUBMITTED: "Báo cáo đã gửi, đang chờ Ban Tổ chức: không sửa được lúc này.",
     State.RETURNED: "Báo cáo đã trả lại cho đơn vị, chưa gửi lại.",

@@ -11,7 +11,7 @@ from reports.indicators import Figure, Measure, Row, figure
 from reports.models import ReportRound, Seal, SealedName
 from reports.rounds.comparing import Difference, differences
 from reports.rounds.naming import named_rows
-from reports.rounds.sealed import row_of, sealed_figure
+from reports.rounds.sealed import figure_row, row_of, sealed_figure
 from reports.rounds.why import Reasons
 from reports.targets import MEASURES
 
@@ -67,12 +67,11 @@ class RoundSeals:
         """None: the seal has no such measure, or the unit no row in the whole's seal."""
         if unit is None or seal.unit_id:
             return sealed_figure(seal, measure)
-        sealed = sealed_figure(seal, measure)
+        sealed = figure_row(seal, measure)
         if sealed is None or unit.pk not in seal.definition["units"]:
             return None
         rows: list[Row] = [row_of(one) for one in self.names(seal, measure, unit)]
-        applies = next(one.applies for one in seal.figures.all() if one.measure == measure.code)
-        return figure(measure, rows, threshold=sealed.threshold, applies=applies, of_unit=True)
+        return figure(measure, rows, threshold=sealed.threshold, applies=sealed.applies, of_unit=True)
 
 
 @dataclass(frozen=True)

@@ -10,8 +10,12 @@ from reports.models import Seal, SealedFigure, SealedName
 
 def sealed_figure(seal: Seal, measure: Measure) -> Figure | None:
     """As it was sealed; None when the seal has no such measure. Prefetch `figures` for more than one."""
-    row = next((one for one in seal.figures.all() if one.measure == measure.code), None)
+    row = figure_row(seal, measure)
     return figure_of(row, measure) if row else None
+
+
+def figure_row(seal: Seal, measure: Measure) -> SealedFigure | None:
+    return next((one for one in seal.figures.all() if one.measure == measure.code), None)
 
 
 def figure_of(row: SealedFigure, measure: Measure) -> Figure:

@@ -1,5 +1,6 @@
 """The figures of one unit in one round: from its records now, and of the period before, sealed where it was sealed."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -9,7 +10,7 @@ from cadres.models import PartyCommittee, Unit
 from reports.facts import Facts
 from reports.figures import Figures
 from reports.indicators import Figure, Measure, Row
-from reports.models import ReportRound, Seal, YearPlan
+from reports.models import ReportRound, Seal, UnitReport, YearPlan
 from reports.periods import Period
 from reports.rounds.sealed import sealed_figure
 from reports.rounds.sections import measures
@@ -85,6 +86,21 @@ class UnitFigures:
 
 def unit_figures(round_: ReportRound, unit: Unit, user=None, figures: Figures | None = None) -> UnitFigures:
     return UnitFigures(round_, unit, figures or Figures(Facts(round_.plan, user)), user)
+
+
+def figures_of_many(reports: Iterable[UnitReport], round_: ReportRound, user) -> dict[int, UnitFigures]:
+    """By key of the unit, of one round; the facts and the seals of the period before are read once for all."""
+    reports, figures = list(reports), Figures(Facts(round_.plan, user))
+    found = {one.unit_id: UnitFigures(round_, one.unit, figures, user) for one in reports}
+    if not found:
+        return {}
+    before = round_.period.previous
+    seals = _seals(user).filter(unit__in=found, round__plan__year=before.year, round__quarter=before.quarter)
+    newest = {seal.unit_id: seal for seal in seals.prefetch_related("figures").order_by("number")}
+    figures_before = next(iter(found.values()))._figures_before
+    for unit, one in found.items():
+        one._previous_seal, one._figures_before = newest.get(unit), figures_before
+    return found
 
 
 def snapshot(figures: UnitFigures) -> dict[str, list]:

@@ -15,7 +15,7 @@ from reports.workbook.sheets import BINDINGS
 
 
 def export_to(target: Path | BinaryIO, *, by, purpose: str = "") -> None:
-    """All fifteen sheets, sensitive columns too, recorded as a deed of `by` (None for a command) with its purpose.
+    """All fifteen sheets, sensitive columns too, without the own nominations of `by` (None for a command); a deed with its purpose.
 
     Raises PermissionDenied without the rights to export and to see sensitive fields, for the whole bloc.
     """
@@ -23,7 +23,7 @@ def export_to(target: Path | BinaryIO, *, by, purpose: str = "") -> None:
         require_whole_bloc(by, permission)
     with transaction.atomic():
         hold_tables(BINDINGS)
-        sheets = [sheet_of(binding) for binding in BINDINGS]
+        sheets = [sheet_of(binding, by) for binding in BINDINGS]
         record(by=by, verb="xuất sổ dữ liệu", label=target.name if isinstance(target, Path) else "", purpose=purpose)
     write_workbook(target, sheets)
 

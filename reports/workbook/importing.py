@@ -39,16 +39,17 @@ class Checked:
 
 
 def check_file(
-    source: Path | bytes, *, today: date | None = None, begin: Callable[[str], object] = lambda step: None
+    source: Path | bytes, *, by=None, today: date | None = None, begin: Callable[[str], object] = lambda step: None
 ) -> Checked:
     """What importing the file would do and what is wrong with it; writes nothing. Raises WorkbookRefused.
 
+    `by`: who hands the file in (None for a command), and is told nothing of the own nominations.
     `begin` is told each step in the users' words as it begins.
     """
     begin("Đang đọc tệp")
     sheets = read_workbook(source)
     begin("Đang kiểm tra từng dòng và so với số liệu đang có")
-    _, checked = _check(sheets, today or clock.today())
+    _, checked = _check(sheets, today or clock.today(), by)
     return checked
 
 
@@ -57,19 +58,20 @@ def import_file(
     *,
     by,
     file_name: str,
+    handed_in_by=None,
     expected_digest: str = "",
 ) -> Checked:
     """Writes the file when it has no error; with errors nothing is written and the answer has no plan.
 
     The plan is made anew under the lock that writes it. `by`: the user (None for a command), who needs the right to
-    import for the whole bloc. `expected_digest`: of the plan that was shown. Raises WorkbookRefused, PermissionDenied,
-    PlanOutdated.
+    import for the whole bloc; `handed_in_by`: when it was somebody else. `expected_digest`: of the plan that was shown.
+    Raises WorkbookRefused, PermissionDenied, PlanOutdated.
     """
     require_whole_bloc(by, Permission.WORKBOOK_IMPORT)
     sheets = read_workbook(source)
     with transaction.atomic():
         hold_tables(BINDINGS)
-        world, checked = _check(sheets, clock.today())
+        world, checked = _check(sheets, clock.today(), handed_in_by or by)
         if checked.plan is None:
             return checked
         if expected_digest and checked.plan.digest != expected_digest:
@@ -86,9 +88,9 @@ def require_whole_bloc(by, permission: Permission) -> None:
         raise PermissionDenied
 
 
-def _check(sheets: list[RawSheet], today: date) -> tuple[World, Checked]:
+def _check(sheets: list[RawSheet], today: date, handed_in_by) -> tuple[World, Checked]:
     parsed = parse_workbook(sheets, [binding.spec for binding in BINDINGS])
-    world = World(BINDINGS, parsed, today)
+    world = World(BINDINGS, parsed, today, handed_in_by)
     problems = _in_order_of_file([*parsed.problems, *problems_of(world)], sheets)
     has_errors = any(problem.is_error for problem in problems)
     return world, Checked(problems, None if has_errors else plan_of(world))

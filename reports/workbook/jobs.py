@@ -15,6 +15,8 @@ from cadres.lib import clock
 from cadres.lib.headers import header_key
 from cadres.lib.xlsx import WorkbookRefused
 from cadres.models import Cadre
+from cadres.showing.display import sensitive_fields
+from cadres.workbook.binding import Binding, Cell
 from cadres.workbook.plan import Plan, SheetPlan
 from reports.models import WorkbookImport
 from reports.workbook.importing import PlanOutdated, check_file, import_file
@@ -28,11 +30,19 @@ MOST_PROBLEMS = 5_000
 HIDDEN = "•••"
 RIGHT_IS_LOST = "Người xác nhận không còn quyền nhập sổ dữ liệu: chưa ghi gì; người có quyền hãy xem và xác nhận lại."
 
-_SENSITIVE_COLUMNS = {
+
+def _is_hidden(binding: Binding, cell: Cell) -> bool:
+    """What is sensitive, and whom a confidential row is about: the page is read by more people than the file."""
+    if getattr(binding.model, "confidential", False):
+        return binding.references.get(cell.name) is Cadre
+    return cell.name in sensitive_fields(binding.model)
+
+
+_HIDDEN_COLUMNS = {
     (header_key(binding.sheet), header_key(cell.header))
     for binding in BINDINGS
     for cell in binding.cells
-    if binding.model is Cadre and cell.name in Cadre.SENSITIVE_FIELDS
+    if _is_hidden(binding, cell)
 }
 
 logger = logging.getLogger(__name__)
@@ -81,7 +91,9 @@ def _check(job: WorkbookImport, notice: str = "") -> None:
     """Leaves the row CHECKED with its preview, or REJECTED with what is wrong."""
     job.refusal, job.notice = "", notice
     try:
-        checked = check_file(Path(job.file.path), begin=lambda step: _move(job.pk, job.state, job.state, step))
+        checked = check_file(
+            Path(job.file.path), by=job.created_by, begin=lambda step: _move(job.pk, job.state, job.state, step)
+        )
     except (WorkbookRefused, FileNotFoundError) as refusal:
         gone = "Tệp không còn trong kho lưu: hãy đưa tệp lên lại."
         job.refusal = gone if isinstance(refusal, FileNotFoundError) else str(refusal)
@@ -102,7 +114,11 @@ def _apply(job_id: int) -> None:
         if job.state != State.APPLYING:
             return
         checked = import_file(
-            Path(job.file.path), by=job.approved_by, file_name=job.file_name, expected_digest=job.plan_digest
+            Path(job.file.path),
+            by=job.approved_by,
+            file_name=job.file_name,
+            handed_in_by=job.created_by,
+            expected_digest=job.plan_digest,
         )
         if checked.plan is None:
             raise PlanOutdated("Số liệu trong hệ thống đã thay đổi sau khi kiểm tra, nên tệp nay có lỗi.")
@@ -117,14 +133,14 @@ def _as_json(problem) -> dict:
         "sheet": problem.sheet,
         "row": problem.row,
         "column": problem.column,
-        "value": HIDDEN if problem.value and place in _SENSITIVE_COLUMNS else problem.value,
+        "value": HIDDEN if problem.value and place in _HIDDEN_COLUMNS else problem.value,
         "message": problem.message,
         "level": str(problem.level),
     }
 
 
 def _preview(plan: Plan) -> dict:
-    """By sheet, those with something new or changed. Sensitive values are not repeated: the file holds them."""
+    """By sheet, those with something new or changed. What is hidden is not repeated: the file holds it."""
     return {
         sheet.binding.sheet: _masked(sheet, sheet.preview(MOST_PREVIEWED_ROWS))
         for sheet in plan.sheets
@@ -134,11 +150,16 @@ def _preview(plan: Plan) -> dict:
 
 def _masked(sheet: SheetPlan, preview: dict) -> dict:
     headers = [cell.header for cell in sheet.binding.cells]
-    hidden = [(header_key(sheet.binding.sheet), header_key(header)) in _SENSITIVE_COLUMNS for header in headers]
+    hidden = [(header_key(sheet.binding.sheet), header_key(header)) in _HIDDEN_COLUMNS for header in headers]
     hidden_headers = {header for header, hide in zip(headers, hidden, strict=True) if hide}
     for row in preview["created"]:
         row["cells"] = [HIDDEN if hide and text else text for hide, text in zip(hidden, row["cells"], strict=True)]
     for row in preview["updated"]:
+        headers_of_key = map(sheet.binding.header, sheet.binding.key)
+        row["key"] = [
+            HIDDEN if header in hidden_headers else text
+            for header, text in zip(headers_of_key, row["key"], strict=True)
+        ]
         for change in row["changes"]:
             if change["column"] in hidden_headers:
                 change["old"], change["new"] = HIDDEN, HIDDEN

@@ -22,8 +22,21 @@ from cadres.models import (
 )
 from evaluation.models import Evaluation, RatingGrade, RatingScale, Visit, VisitQuota
 from planning.models import Nominee, PlanReview, SuccessionPlan
-from reports.models import Goal, WorkbookImport, YearPlan
+from reports.models import (
+    Correction,
+    CorrectionPermit,
+    Goal,
+    GoodPractice,
+    Mail,
+    ReminderDay,
+    ReportRound,
+    Seal,
+    UnitReport,
+    WorkbookImport,
+    YearPlan,
+)
 from tests import factories as make
+from tests.architecture.reports_of_the_world import make_open_round, make_sealed
 from training.models import Course, Enrolment, Study, StudySubject
 
 DAY = date(2020, 3, 2)
@@ -69,6 +82,14 @@ SAMPLES = {
     FileProposal: (lambda cast: make.file_proposal(cast.an, by=cast.cadre_self), "hoa an"),
     YearPlan: (lambda cast: YearPlan.objects.get(year=2020), "88-kh"),
     Goal: (lambda cast: Goal.objects.get(measure="topics"), "ke hoach cong tac"),
+    ReportRound: (lambda cast: make_open_round(), "cong tac can bo"),
+    ReminderDay: (lambda cast: ReminderDay.objects.get(offset=-7), ""),
+    UnitReport: (lambda cast: make_sealed(cast).reports.get(), "co so a"),
+    Seal: (lambda cast: make_sealed(cast).seals.get(unit=cast.unit_a, number=1), "co so a"),
+    CorrectionPermit: (lambda cast: CorrectionPermit.objects.get(report__round=make_sealed(cast)), "lop ve muon"),
+    Correction: (lambda cast: make_sealed(cast).corrections.get(), "lop ve muon"),
+    GoodPractice: (lambda cast: GoodPractice.objects.get(report__round=make_sealed(cast)), "buoi toi"),
+    Mail: (lambda cast: make_sealed(cast) and Mail.objects.get(), "nhaplieu-a"),
     WorkbookImport: (
         lambda cast: WorkbookImport.objects.create(file_name="Sổ dữ liệu.xlsx", sha256="0" * 64, created_by=cast.board),
         "so du lieu",

@@ -90,7 +90,9 @@ def test_opening_shows_them_once_and_is_recorded(board, an):
     assert len(deed.details["fields"]) == len(SECRETS)
     assert told(str(deed.details)) == set()
 
-    assert told(board.get(address).content.decode()) == set()
+    again = board.get(address, follow=True)
+    assert told(again.content.decode()) == set() and again.redirect_chain[-1][0] == url(Cadre, "open", an.pk)
+    assert "Hãy ghi mục đích để mở lại" in again.content.decode()
 
 
 def test_what_was_opened_can_be_saved(board, an):
@@ -101,6 +103,22 @@ def test_what_was_opened_can_be_saved(board, an):
     assert (an.phone, an.ethnicity) == ("0987", SECRETS["ethnicity"])
     assert "0987" not in board.get(url(Cadre, "history", an.pk)).content.decode()
     assert "0987" not in str(AuditEvent.objects.latest("pk").details)
+
+
+def test_one_opening_serves_one_saving(board, an):
+    address = opened(board, an)
+    sent = typed_into(board.get(address).context["adminform"].form)
+    assert board.post(address, sent | {"phone": "0987"}).status_code == 302
+    sent["version"] = typed_into(board.get(url(Cadre, "change", an.pk)).context["adminform"].form)["version"]
+    html = board.post(address, sent | {"phone": "0999"}).content.decode()
+    assert "mỗi lần mở chỉ để xem một lần và lưu một lần" in html and 'value="0999"' in html
+    assert url(Cadre, "open", an.pk) in html
+    an.refresh_from_db()
+    assert an.phone == "0987"
+    opened(board, an)
+    assert board.post(address, sent | {"phone": "0999"}).status_code == 302
+    an.refresh_from_db()
+    assert an.phone == "0999"
 
 
 def test_saving_the_masked_form_keeps_them(board, an):

@@ -13,7 +13,7 @@ from cadres.lib.constraints import NoOverlap
 from cadres.models import Cadre, Unit, User
 from evaluation.models import RatingGrade, RatingScale
 from planning.models import SuccessionPlan
-from reports.models import Goal, YearPlan
+from reports.models import Correction, Goal, ReminderDay, Seal, YearPlan
 from tests import factories as make
 from tests.admin.samples import sample
 from tests.admin.test_walk import MODELS, keeper, named, url
@@ -27,6 +27,8 @@ OTHER = {
     YearPlan: {"year": lambda number: 2020 + number},
     RatingGrade: {"rank": lambda number: 10 + number},
     Goal: {"measure": lambda number: f"m{number}"},
+    Correction: {"number": lambda number: 10 + number},
+    ReminderDay: {"offset": lambda number: 100 + number},
 }
 
 
@@ -65,8 +67,19 @@ def _another(field, stored, number, cast):
         StudySubject: make.topic,
         RatingScale: lambda: make.rating_scale(2000 + number),
         RatingGrade: lambda: make.rating_grade(2000 + number),
+        YearPlan: lambda: _twin(stored, year=2020 + number),
+        Seal: lambda: _twin(stored, unit=unit),
     }
     return makers[field.related_model]() if field.related_model in makers else stored
+
+
+def _twin(row, **other):
+    twin = copy(row)
+    twin.pk, twin._state = None, models.base.ModelState()
+    for name, value in other.items():
+        setattr(twin, name, value)
+    twin.save(force_insert=True)
+    return twin
 
 
 def statements(client, address) -> int:

@@ -62,8 +62,13 @@ def walker(client, cast):
     return Walker()
 
 
+# Read on the pages of the report or of the round, each as a part of its whole; a notice is its reader's own.
+NOT_SHOWN = {"ReportCell", "ReportVersion", "ReportStep", "ReportFile", "SealedFigure", "SealedName", "Notice"}
+
+
 def test_every_model_of_the_five_apps_is_in_the_workbench():
     ours = {model for package in PACKAGES for model in apps.get_app_config(package).get_models()}
+    ours = {model for model in ours if model.__name__ not in NOT_SHOWN}
     assert {model for model in ours if not model.__name__.startswith("Historical")} == set(MODELS)
 
 
@@ -78,6 +83,7 @@ def test_the_first_page_is_arranged_by_the_boards_work(walker, client, cast):
         "Đánh giá",
         "Cấp ủy",
         "Kế hoạch năm và chỉ tiêu",
+        "Báo cáo định kỳ",
         "Sổ dữ liệu",
         "Tài khoản, nhật ký",
     ]

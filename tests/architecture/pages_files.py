@@ -20,7 +20,13 @@ PAGES: dict[str, list[Visit]] = {
         Visit(only("board", "head_a", "cadre_self") | only("head_b", answer=NOT_FOUND), args=an, of="of unit A"),
         Visit(only("board", "head_b") | only("head_a", "cadre_self", answer=NOT_FOUND), args=dung, of="of unit B"),
     ],
-    "cadres:cadre-sensitive": [Visit(only("head_b", answer=NOT_FOUND), args=an, of="without an opening")],
+    "cadres:cadre-sensitive": [
+        Visit(
+            only("board", "head_a", answer=REDIRECT) | only("head_b", answer=NOT_FOUND),
+            args=an,
+            of="without an opening",
+        )
+    ],
     "cadres:cadre-full-export": [Visit(only("board", "head_a", "head_b"))],
     "cadres:own": [Visit(only("cadre_self", answer=REDIRECT))],
     "cadres:own-proposals": [Visit(SELF)],

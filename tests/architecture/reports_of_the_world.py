@@ -39,7 +39,15 @@ class Reports:
 
 
 def make_reports(cast) -> Reports:
-    round_ = ReportRound.objects.create(
+    round_ = make_open_round()
+    make_sealed(cast)
+    draft = UnitReport.objects.create(round=round_, unit=cast.unit_a)
+    notice = Notice.objects.create(user=cast.clerk_a, kind=Notice.Kind.OPENED, text="Đã mở", url="/", once="opened")
+    return Reports(round_, draft, _sent(round_, cast.unit_b, cast.head_b), notice, _file(draft, cast.clerk_a))
+
+
+def make_open_round() -> ReportRound:
+    return ReportRound.objects.create(
         plan=YearPlan.objects.get(year=2020),
         quarter=ReportRound.Quarter.SECOND,
         opens_on=date(2020, 7, 1),
@@ -47,10 +55,6 @@ def make_reports(cast) -> Reports:
         due_on=date(2020, 7, 15),
         closes_on=date(2020, 7, 20),
     )
-    make_sealed(cast)
-    draft = UnitReport.objects.create(round=round_, unit=cast.unit_a)
-    notice = Notice.objects.create(user=cast.clerk_a, kind=Notice.Kind.OPENED, text="Đã mở", url="/", once="opened")
-    return Reports(round_, draft, _sent(round_, cast.unit_b, cast.head_b), notice, _file(draft, cast.clerk_a))
 
 
 def _file(report: UnitReport, by) -> ReportFile:

@@ -8,7 +8,17 @@ from django.contrib import admin
 from django.urls import URLResolver, get_resolver, reverse
 
 from cadres.models import Assignment, AuditEvent, FileProposal, Receipt, User
-from reports.models import Goal, WorkbookImport, YearPlan
+from reports.models import (
+    Correction,
+    CorrectionPermit,
+    Goal,
+    GoodPractice,
+    Mail,
+    Seal,
+    UnitReport,
+    WorkbookImport,
+    YearPlan,
+)
 from tests.architecture import (
     pages_cadres,
     pages_evaluation,
@@ -17,6 +27,7 @@ from tests.architecture import (
     pages_posts,
     pages_report_sending,
     pages_reports,
+    pages_rounds,
     pages_seals,
     pages_training,
 )
@@ -99,6 +110,7 @@ for pages in (
     pages_files,
     pages_report_sending,
     pages_reports,
+    pages_rounds,
     pages_seals,
 ):
     PAGES |= pages.PAGES
@@ -123,9 +135,10 @@ ADMIN_PAGES: dict[str, list[Visit]] = {
 }
 
 ACCOUNTS = {User, Assignment}  # the technical admin's; everything else is the board's
-READ_ONLY = {AuditEvent, FileProposal, Receipt, WorkbookImport}  # written by the system
+OF_ROUNDS = {UnitReport, Seal, Correction, CorrectionPermit, GoodPractice, Mail}
+READ_ONLY = {AuditEvent, FileProposal, Receipt, WorkbookImport} | OF_ROUNDS  # written by the system
 NEVER_WITHDRAWN = ACCOUNTS | READ_ONLY | {YearPlan, Goal}
-WITHOUT_HISTORY = {AuditEvent, Receipt, WorkbookImport}
+WITHOUT_HISTORY = {AuditEvent, Receipt, WorkbookImport} | OF_ROUNDS
 # Pages of one row beside Django's own.
 EXTRA_OF_A_ROW = {"cadres_user": ("password",), "cadres_cadre": ("open",), "cadres_post": ("end",)}
 

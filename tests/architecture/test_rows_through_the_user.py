@@ -25,6 +25,8 @@ NOT_READ = {
     "reports/workbook/importing.py": "as cadres/workbook/*",
     "reports/workbook/exporting.py": "as cadres/workbook/*",
     "reports/workbook/jobs.py": "the worker's: the page that queued the row reached it through the user",
+    "reports/rounds/sealing.py": "freezes everything that stands behind a figure, inside a verb that asked who may",
+    "reports/rounds/verifying.py": "the command that recounts every seal, run on the server",
     "reports/demo/*": "lays the demo down in an empty database, before there is a user",
 }
 
@@ -32,6 +34,12 @@ NOT_READ = {
 EXCEPTIONS = {
     ("reports/facts.py", "_of"): "user None is a command run on the server; a page always gives its user",
     ("reports/facts.py", "thresholds"): "the thresholds of the plan that was given: shared rows, no personal data",
+    ("reports/reminder_days.py", "ensure_reminder_days"): "lays down the days after migrate, where there is no user",
+    ("reports/rounds/naming.py", "_cadres"): "user None is the sealing; a page always gives its user",
+    ("reports/rounds/sealed.py", "figure_row"): "the figures of a seal at hand",
+    ("reports/rounds/sealed.py", "by_measure"): "the names of a seal at hand",
+    ("reports/rounds/unit_figures.py", "_seals"): "user None is a command or the sealing; a page always gives its user",
+    ("reports/rounds/unit_figures.py", "_plans"): "as _seals",
     ("reports/year_plans.py", "ensure_plan_2020"): "lays down the plan of 2020 after migrate, where there is no user",
     (
         "evaluation/rating_scales.py",
@@ -39,7 +47,15 @@ EXCEPTIONS = {
     ): "lays down the scales after migrate, where there is no user",
     ("cadres/pages/saving.py", "_claim"): "writes the mark of this very sending",
     ("cadres/pages/saving.py", "saved_before"): "the mark of this very sending, and only the sender's own",
+    (
+        "reports/round_board/standing_table.py",
+        "last_reminded",
+    ): "when a unit was last reminded, the moment alone, of units reached through the user",
     ("cadres/audit.py", "record"): "writes a deed and reads none",
+    (
+        "cadres/rules.py",
+        "newly",
+    ): "whether a row at hand holds this value already; its caller reached it through the user",
     ("cadres/workbench/filters.py", "queryset"): "a subquery that only narrows rows that came through the user",
     ("cadres/showing/search.py", "search"): "a subquery that only narrows rows that came through the user",
 }

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from cadres.rules import age_on, birth_problem, parent_problem, term_problem
+from cadres.rules import age_on, birth_problem, parent_problem, term_problem, too_early
 from training.rules import completion_problem, study_problem
 
 TODAY = date(2020, 7, 10)
@@ -57,3 +57,9 @@ def test_a_unit_stands_below_no_unit_of_its_own(cast):
     assert parent_problem(cast.unit_a)
     cast.unit_a.parent = cast.unit_b
     assert parent_problem(cast.unit_a) is None
+
+
+def test_a_day_to_come_is_said_in_one_sentence():
+    assert too_early("ngày ký", date(2020, 7, 11), date(2020, 7, 10)) == "Ngày ký không được sau hôm nay (10/07/2020)."
+    assert too_early("ngày ký", date(2020, 7, 10), date(2020, 7, 10)) is None
+    assert too_early("ngày ký", None, date(2020, 7, 10)) is None

@@ -7,6 +7,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from openpyxl import load_workbook
 
 from evaluation.actions.evaluations import change_evaluation, decide_evaluation
@@ -105,8 +106,11 @@ MISTAKES = {
     "a grade without its day": ({"grade": 1}, "Hãy ghi ngày quyết định"),
     "a day without its grade": ({"decided_on": "1/7/2020"}, "Hãy chọn mức được quyết định"),
     "a number without its grade": ({"document_number": "15-QĐ"}, "Hãy chọn mức được quyết định"),
-    "a day to come": ({"grade": 1, "decided_on": "11/7/2020"}, "không được sau hôm nay"),
-    "a day before the year": ({"grade": 1, "decided_on": "31/12/2019"}, "không được trước năm được đánh giá (2020)"),
+    "a day to come": ({"grade": 1, "decided_on": "1/12/2020"}, "Ngày quyết định không được sau hôm nay (10/07/2020)."),
+    "a day before the year is nearly over": (
+        {"grade": 1, "decided_on": "1/7/2020"},
+        "Ngày quyết định 01/07/2020 trước ngày 01/11/2020: đánh giá năm chỉ quyết định vào cuối năm.",
+    ),
     "nothing at all": ({"self_grade": "", "party_remark": " "}, "Hãy chọn ít nhất một mức"),
 }
 
@@ -121,15 +125,39 @@ def test_a_mistake_is_said_and_nothing_is_written(said, sentence, of_a, cast):
 
 def test_one_grade_for_all_who_serve_without_an_evaluation_but_those_ticked(of_a, cast):
     more = make.serving(cast.unit_a, full_name="Vũ Thị Gấm")
-    make.evaluation(cast.an)
-    page = of_a.get("/danh-gia/them-nhieu/")
+    make.evaluation(cast.an, 2019)
+    address = "/danh-gia/them-nhieu/?nam=2019"
+    page = of_a.get(address)
     assert "Nguyễn Thị Hòa An" not in text_of(page) and "Đỗ Thị Chi" in text_of(page)
-    said = {"self_grade": "", "collective_grade": grade(2).pk, "grade": grade(2).pk, "decided_on": "1/7/2020"}
+    said = {"self_grade": "", "collective_grade": grade(2).pk, "grade": grade(2).pk, "decided_on": "20/12/2019"}
     form = fields_of(page) | said | {"document_number": "9-QĐ/ĐTN", "whom": "except", "people": [more.pk]}
-    answers = [of_a.post("/danh-gia/them-nhieu/", form) for _ in range(2)]
+    answers = [of_a.post(address, form) for _ in range(2)]
     assert answers[0].url == answers[1].url
     made = Evaluation.objects.exclude(cadre=cast.an).get()
-    assert (made.cadre, made.grade.rank, made.document_number, made.year) == (cast.chi, 2, "9-QĐ/ĐTN", 2020)
+    assert (made.cadre, made.grade.rank, made.document_number, made.year) == (cast.chi, 2, "9-QĐ/ĐTN", 2019)
+
+
+def test_nothing_is_decided_before_the_year_is_nearly_over(of_a, cast):
+    row = make.evaluation(cast.an)
+    said = {"grade": grade(2).pk, "decided_on": "1/7/2020", "document_number": "9-QĐ", "self_grade": ""}
+    for address, ticks in (
+        ("/danh-gia/quyet-dinh/", {"rows": [row.pk]}),
+        ("/danh-gia/them-nhieu/", {"people": [cast.chi.pk]}),
+    ):
+        answer = send(of_a, address, **said, whom="ticked", **ticks)
+        assert answer.status_code == 422 and "trước ngày 01/11/2020" in str(answer.context["form"].errors["decided_on"])
+    with pytest.raises(ValidationError, match="trước ngày 01/11/2020"):
+        decide_evaluation(row=row, grade=grade(2), decided_on=date(2020, 7, 1), by=cast.clerk_a)
+    with pytest.raises(ValidationError, match="không được sau hôm nay"):
+        decide_evaluation(row=row, grade=grade(2), decided_on=date(2020, 12, 1), by=cast.clerk_a)
+    assert not Evaluation.objects.final().exists()
+
+
+def test_one_decided_long_ago_on_an_early_day_is_still_corrected(of_a, cast):
+    row = make.evaluation(cast.an, decided_on=date(2020, 7, 1))
+    said = final(cast.an, party_remark="Gương mẫu", change_reason="Ghi thiếu nhận xét")
+    assert send(of_a, f"/danh-gia/{row.pk}/sua/", **said).status_code == 302
+    assert Evaluation.objects.get().party_remark == "Gương mẫu"
 
 
 def test_who_is_missing_is_counted_on_the_list_and_leads_to_them(of_a, cast):
@@ -140,14 +168,27 @@ def test_who_is_missing_is_counted_on_the_list_and_leads_to_them(of_a, cast):
     assert "1 đồng chí đang giữ chức chưa có đánh giá năm 2019" in text_of(of_a.get("/danh-gia/?nam=2019"))
 
 
+def test_who_is_judged_elsewhere_is_neither_counted_nor_to_be_ticked(of_a, cast):
+    """Bình's home is unit B: a post in A does not bring the evaluation there; Gấm's is A, wherever the post is held."""
+    make.post(cast.binh, cast.unit_a, start=date(2020, 1, 1))
+    make.post(make.cadre(cast.unit_a, "Vũ Thị Gấm"), cast.unit_b)
+    assert "3 đồng chí đang giữ chức chưa có đánh giá năm 2020" in text_of(of_a.get("/danh-gia/"))
+    page = of_a.get("/danh-gia/them-nhieu/")
+    assert page.content.decode().count('name="people" value=') == 3
+    assert "Lê Văn Bình" not in text_of(page) and "Vũ Thị Gấm" in text_of(page)
+    assert send(of_a, "/danh-gia/them/", **typed(cast.binh)).status_code == 422
+    tab = text_of(of_a.get(f"/can-bo/{cast.binh.pk}/danh-gia/"))
+    assert "Chưa ghi gì" in tab and "Thêm đánh giá" not in tab
+
+
 def test_many_undecided_are_decided_at_once(of_a, cast):
-    an, chi = make.evaluation(cast.an), make.evaluation(cast.chi)
-    said = {"grade": grade(2).pk, "decided_on": "1/7/2020", "document_number": "9-QĐ/ĐTN", "whom": "except"}
-    answer = send(of_a, "/danh-gia/quyet-dinh/", **said, rows=[chi.pk])
-    assert answer.url == "/danh-gia/?nam=2020"
+    an, chi = make.evaluation(cast.an, 2019), make.evaluation(cast.chi, 2019)
+    said = {"grade": grade(2).pk, "decided_on": "20/12/2019", "document_number": "9-QĐ/ĐTN", "whom": "except"}
+    answer = send(of_a, "/danh-gia/quyet-dinh/?nam=2019", **said, rows=[chi.pk])
+    assert answer.url == "/danh-gia/?nam=2019"
     an.refresh_from_db(), chi.refresh_from_db()
     assert (an.is_final, an.document_number, chi.is_final) == (True, "9-QĐ/ĐTN", False)
-    assert "215" not in text_of(of_a.get("/danh-gia/?quyet-dinh=chua"))
+    assert "Nguyễn Thị Hòa An" not in text_of(of_a.get("/danh-gia/?nam=2019&quyet-dinh=chua"))
 
 
 def test_a_decided_one_is_not_decided_again(cast):
@@ -229,11 +270,31 @@ def test_ten_times_the_evaluations_ask_the_database_no_more(address, cast):
     assert statements() == few
 
 
-def test_the_year_of_one_is_corrected_by_its_address_and_told_as_a_year(of_a, cast):
+def test_the_year_of_one_never_changes_by_correcting(of_a, cast):
+    """A decision would be moved to another year: a wrong one is withdrawn and entered anew."""
     row = make.evaluation(cast.an)
-    send(of_a, f"/danh-gia/{row.pk}/sua/?nam=2019", **typed(cast.an, self_grade=grade(2, 2019).pk))
-    assert Evaluation.objects.get().year == 2019
-    assert "Năm: 2020 → 2019" in text_of(of_a.get(f"/danh-gia/{row.pk}/"))
+    address = f"/danh-gia/{row.pk}/sua/?nam=2019"
+    page = of_a.get(address)
+    assert "Đánh giá của năm 2020. Ghi nhầm năm thì rút" in text_of(page)
+    assert 'name="nam"' not in page.content.decode() and "Thang xếp loại của năm 2020" in text_of(page)
+    send(of_a, address, **typed(cast.an, self_grade=grade(1).pk))
+    row.refresh_from_db()
+    assert (row.year, row.self_grade) == (2020, grade(1))
+    row.year = 2019
+    with pytest.raises(ValidationError, match="năm không sửa được"):
+        change_evaluation(row=row, by=cast.clerk_a, reason="Nhầm năm")
+
+
+def test_the_board_changes_neither_the_year_nor_a_decision_without_a_reason(cast):
+    row, board = make.evaluation(cast.an, 2019, decided_on=DECIDED), signed_in(cast.board)
+    address = reverse("admin:evaluation_evaluation_change", args=[row.pk])
+    said = fields_of(board.get(address)) | {"cadre": cast.an.pk, "grade": grade(2, 2019).pk, "decided_on": "20/12/2019"}
+    answer = board.post(address, said | {"year": 2018, "grade": "", "decided_on": "", "change_reason": "Nhầm năm"})
+    assert "năm không sửa được" in text_of(answer)
+    answer = board.post(address, said | {"year": 2019, "party_remark": "Khác"})
+    assert "hãy ghi lý do thay đổi" in text_of(answer)
+    row.refresh_from_db()
+    assert (row.year, row.party_remark) == (2019, "")
 
 
 def test_what_leads_on_from_a_list_of_a_year_stays_in_it(of_a, cast):

@@ -1,11 +1,12 @@
 """Sensitive fields on the person's page: masked, opened for a purpose, recorded, exported by permission alone."""
 
-import re
+from datetime import timedelta
 from io import BytesIO
 
 import pytest
 from openpyxl import load_workbook
 
+from cadres.lib import clock
 from cadres.models import AuditEvent, Cadre
 from tests.pages.asking import fields_of, send, signed_in, text_of
 
@@ -63,27 +64,87 @@ def test_the_own_file_opens_without_saying_why_and_is_recorded(cast):
     assert AuditEvent.objects.get(verb="mở thông tin cần bảo vệ").details["purpose"] == "Bản thân xem hồ sơ của mình"
 
 
-def ticket_in(response) -> str:
-    return re.search(r'href="(/can-bo/\d+/thong-tin-can-bao-ve/\?mo=[^"]+)"', response.content.decode())[1]
+def form_of(person) -> str:
+    return f"/can-bo/{person.pk}/thong-tin-can-bao-ve/"
 
 
-def test_they_are_corrected_only_while_they_are_open(cast):
+def said(**changes):
+    kept = {"ethnicity": "Tày", "religion": "", "party_joined_on": "3/2/2019", "party_official_on": ""}
+    return kept | {"phone": "0912345679", "id_number": "079095001234", "change_reason": "Đổi số"} | changes
+
+
+SPENT = "mỗi lần mở chỉ để xem một lần và lưu một lần"
+
+
+def leads_to_opening(response, person) -> bool:
+    assert not shows_secrets(response)
+    return response.redirect_chain[-1][0] == f"/can-bo/{person.pk}/mo-thong-tin/" and SPENT in text_of(response)
+
+
+def test_they_are_corrected_once_while_they_are_open(cast):
     head = signed_in(cast.head_a)
-    address = ticket_in(opened(head, cast.an))
-    said = {
-        "ethnicity": "Tày",
-        "religion": "",
-        "party_joined_on": "3/2/2019",
-        "party_official_on": "",
-        "phone": "0912345679",
-    }
-    assert send(head, address, **said, id_number="079095001234", change_reason="Đổi số").status_code == 302
+    assert f'href="{form_of(cast.an)}"' in opened(head, cast.an).content.decode()
+    form = fields_of(head.get(form_of(cast.an))) | said()
+    assert head.post(form_of(cast.an), form).status_code == 302
     cast.an.refresh_from_db()
     assert cast.an.phone == "0912345679"
     page = text_of(head.get(f"/can-bo/{cast.an.pk}/"))
     assert "Điện thoại: chưa ghi → ••• (có ghi)" in page and "0912" not in page
-    assert head.get(f"/can-bo/{cast.an.pk}/thong-tin-can-bao-ve/?mo=x").status_code == 403
-    assert signed_in(cast.board).get(address).status_code == 403, "an opening is of one person alone"
+    again = head.post(form_of(cast.an), form, follow=True)
+    assert "Lần gửi này đã được lưu rồi" in text_of(again), "the same sending twice is no second saving"
+    assert leads_to_opening(head.get(form_of(cast.an), follow=True), cast.an)
+
+
+def test_an_opening_shows_the_form_once(cast):
+    head = signed_in(cast.head_a)
+    opened(head, cast.an)
+    assert "0912345678" in head.get(form_of(cast.an)).content.decode()
+    assert leads_to_opening(head.get(form_of(cast.an), follow=True), cast.an)
+
+
+def test_without_an_opening_of_the_own_for_this_person_there_is_no_form(cast):
+    head, board = signed_in(cast.head_a), signed_in(cast.board)
+    opened(head, cast.an)
+    assert leads_to_opening(board.get(form_of(cast.an), follow=True), cast.an)
+    assert leads_to_opening(head.get(form_of(cast.chi), follow=True), cast.chi)
+
+
+def test_a_second_saving_waits_for_another_opening_and_keeps_what_was_typed(cast):
+    head = signed_in(cast.head_a)
+    opened(head, cast.an)
+    form = fields_of(head.get(form_of(cast.an))) | said()
+    head.post(form_of(cast.an), form)
+    other = form | {"lan_gui": "", "phone": "0900000000", "version": ""}
+    for _ in range(2):  # the first is told of the version that came between as well
+        refused = head.post(form_of(cast.an), other)
+        other |= fields_of(refused)
+    assert refused.status_code == 422 and SPENT in text_of(refused) and 'value="0900000000"' in refused.content.decode()
+    assert f"/can-bo/{cast.an.pk}/mo-thong-tin/" in refused.content.decode()
+    cast.an.refresh_from_db()
+    assert cast.an.phone == "0912345679"
+    opened(head, cast.an)
+    assert head.post(form_of(cast.an), other).status_code == 302
+    cast.an.refresh_from_db()
+    assert cast.an.phone == "0900000000"
+
+
+def test_an_opening_lasts_half_an_hour(cast, monkeypatch):
+    head = signed_in(cast.head_a)
+    opened(head, cast.an)
+    form = fields_of(head.get(form_of(cast.an))) | said()
+    later = clock.now() + timedelta(minutes=31)
+    monkeypatch.setattr(clock, "now", lambda: later)
+    assert SPENT in text_of(head.post(form_of(cast.an), form))
+    cast.an.refresh_from_db()
+    assert cast.an.phone == "0912345678"
+
+
+def test_a_mistake_in_the_form_spends_nothing(cast):
+    head = signed_in(cast.head_a)
+    opened(head, cast.an)
+    form = fields_of(head.get(form_of(cast.an))) | said(party_joined_on="30/2/2019")
+    assert head.post(form_of(cast.an), form).status_code == 422
+    assert head.post(form_of(cast.an), form | said()).status_code == 302
 
 
 def test_a_clerk_types_them_in_with_a_new_file_and_does_not_see_them_after(cast):

@@ -7,18 +7,23 @@ import pytest
 from django.contrib.auth import authenticate
 from django.core.management import CommandError, call_command
 from django.db import transaction
+from django.utils import timezone
 
 from cadres.access import Role
 from cadres.models import Assignment, AuditEvent, Cadre, Post, Unit, User
+from reports.board.sealed import closing_gaps, compared_by
 from reports.demo.accounts import ACCOUNTS
 from reports.demo.calendar import LAST_DAY
+from reports.demo.reports import APPROVED_IN_Q2, CHANGED_BEFORE_CLOSING, LATE_IN_Q1, WAITING_IN_Q2
 from reports.demo.units import DISSOLVED, FOUNDED_THIS_YEAR, NO_DATA, NOBODY_SERVING
 from reports.demo.workbook import demo_sheets
 from reports.facts import Facts
 from reports.figures import Figures
 from reports.indicators import State
-from reports.models import YearPlan
+from reports.models import Notice, ReportRound, ReportStep, Seal, UnitReport, YearPlan
 from reports.periods import Period
+from reports.rounds.expected import Completeness, standings
+from reports.rounds.verifying import faults
 from reports.targets import MEASURES
 from reports.workbook.sheets import BINDINGS
 from tests import factories
@@ -195,3 +200,49 @@ def test_the_odd_units_are_there(half_year):
     assert rows[FOUNDED_THIS_YEAR][1].denominator == 0  # too young to be asked for a plan
     assert rows[NOBODY_SERVING][3].denominator == 0
     assert [figure.numerator for figure in rows[NO_DATA]] == [0] * len(rows[NO_DATA])
+
+
+def standing_of(quarter) -> tuple[ReportRound, Completeness]:
+    round_ = ReportRound.objects.get(quarter=quarter)
+    return round_, Completeness(tuple(standings(round_, User.objects.get(username="bantochuc"))))
+
+
+def test_the_first_quarter_is_closed_with_most_units_approved_a_few_late_and_a_few_missing(laid_down):
+    round_, found = standing_of(1)
+    assert (round_.is_closed, found.expected) == (True, 99)
+    assert (found.on_time, found.late, found.missing, found.returned) == (90, LATE_IN_Q1, 3, 1)
+    assert found.approved == 95 == Seal.objects.filter(round=round_, unit__isnull=False).count()
+    assert timezone.localdate(round_.closed_at) == date(2020, 4, 20)
+
+
+def test_the_second_quarter_is_open_with_reports_in_every_state(laid_down):
+    round_, found = standing_of(2)
+    assert round_.is_open_on(LAST_DAY) and found.late == 0
+    assert (found.approved, found.waiting, found.returned) == (APPROVED_IN_Q2, WAITING_IN_Q2, 1)
+    states = dict(UnitReport.objects.filter(round=round_).values_list("unit__code", "state"))
+    assert (states["CS001"], states["CS002"]) == ("RETURNED", "DRAFT")
+    assert set(states.values()) == {"DRAFT", "SUBMITTED", "RETURNED", "APPROVED"}
+
+
+def test_every_seal_of_it_holds(laid_down):
+    assert list(faults()) == []
+
+
+def test_what_was_sealed_and_what_is_now_differ_by_name_in_the_first_unit(laid_down):
+    round_, user = ReportRound.objects.get(quarter=1), User.objects.get(username="nhaplieu1")
+    compared = compared_by(round_, Figures(Facts(round_.plan, user)), user)
+    seal = compared.seals.of_unit(Unit.objects.get(code="CS001"))
+    (more,) = compared.with_now(seal, MEASURES["trained"], why=True)
+    assert more.word in ("thêm", "đổi") and "danh sách lớp về muộn" in more.why[0] and "12/05/2020" in more.why[0]
+
+
+def test_a_unit_whose_records_changed_before_the_closing_differs_from_the_whole(laid_down):
+    round_, user = ReportRound.objects.get(quarter=1), User.objects.get(username="bantochuc")
+    compared = compared_by(round_, Figures(Facts(round_.plan, user)), user)
+    assert {one.unit.code for one in closing_gaps(compared)} >= {CHANGED_BEFORE_CLOSING}
+
+
+def test_what_happened_in_the_rounds_is_dated_as_the_demo_lives(laid_down):
+    assert ReportStep.objects.filter(at__year__gt=2020).count() == 0
+    assert Notice.objects.filter(made_at__year__gt=2020).count() == 0
+    assert Seal.objects.filter(made_at__date__gt=LAST_DAY).count() == 0

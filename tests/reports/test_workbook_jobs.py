@@ -1,11 +1,13 @@
 """The worker's side of a workbook: killed anywhere, run twice, overtaken by others - it is written once or not at all."""
 
 from datetime import timedelta
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import OperationalError
+from openpyxl import load_workbook
 
 from cadres.access import Role
 from cadres.lib import clock
@@ -65,6 +67,62 @@ def test_sensitive_values_are_not_repeated_in_the_preview(job):
     cells = dict(zip(job.preview["Cán bộ"]["headers"], job.preview["Cán bộ"]["created"][0]["cells"], strict=True))
     assert cells["Dân tộc"] == "•••"
     assert cells["Quê quán"] == "Quảng Ngãi"
+
+
+def test_who_is_nominated_is_named_neither_in_the_preview_nor_among_the_problems(job, board):
+    """The page of a workbook is read by others than who handed it in, and they may be in it."""
+    book = load_workbook(SMALL)
+    jobs.check(job.pk)
+    rows = job_preview(job)["created"]
+    place = job_preview(job)["headers"].index("Mã cán bộ")
+    assert rows and {row["cells"][place] for row in rows} == {"•••"}
+
+    jobs.apply(approve(job, board).pk)
+    state = [cell.value.rstrip("* ") for cell in book[NOMINEES][1]].index("Trạng thái") + 1
+    book[NOMINEES].cell(2, state, "Đưa ra khỏi quy hoạch")
+    again = handed_in(book, board)
+    jobs.check(again.pk)
+    (changed,) = job_preview(again)["updated"]
+    assert changed["key"][place] == "•••" and changed["changes"][0]["column"] == "Trạng thái"
+
+    book[NOMINEES].cell(2, place + 1, "CB-KHONG-CO")
+    wrong = handed_in(book, board)
+    jobs.check(wrong.pk)
+    wrong.refresh_from_db()
+    assert [one["value"] for one in wrong.problems if one["sheet"] == NOMINEES] == ["•••"]
+
+
+NOMINEES = "Nhân sự quy hoạch"
+
+
+def job_preview(job):
+    job.refresh_from_db()
+    return job.preview[NOMINEES]
+
+
+def approve(job, board):
+    actions.approve(job=job, by=board)
+    return job
+
+
+def handed_in(book, board):
+    out = BytesIO()
+    book.save(out)
+    return actions.hand_in(upload=SimpleUploadedFile("so.xlsx", out.getvalue()), by=board)
+
+
+def test_who_hands_a_workbook_in_is_told_nothing_of_the_own_nomination(job, board):
+    book = load_workbook(SMALL)
+    code = book[NOMINEES].cell(2, 2).value
+    jobs.check(job.pk)
+    jobs.apply(approve(job, board).pk)
+    board.cadre = Cadre.objects.get(code=code)
+    board.save()
+    again = handed_in(book, board)
+    jobs.check(again.pk)
+    assert state_of(again) == State.REJECTED
+    errors = [one["message"] for one in again.problems if one["level"] == "error"]
+    assert errors and all("không ai tự nhập" in message for message in errors)
 
 
 def test_what_was_confirmed_is_written_and_the_file_goes(approved):

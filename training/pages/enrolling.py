@@ -4,15 +4,18 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from cadres.forms.fields import DayField
+from cadres.lib import clock
 from cadres.models import Cadre
 from cadres.pages.address import paged
 from cadres.pages.columns import cells
 from cadres.pages.listing import PAGE_SIZE
+from cadres.rules import too_early
 from training.actions.results import record_result
 from training.models import Enrolment
 from training.pages.enrolments import COMPLETED_ON, ENROLMENTS, RESULT, EnrolmentPages, Result, ResultForm, course_place
 from training.pages.missing import MissingForm, MissingPages
 from training.pages.people import PERSON
+from training.rules import completion_problem
 
 AT_ENROLMENT = [("", "Chọn"), *((one.value, one.label) for one in Result if one != Result.FAILED)]
 AT_THE_END = [
@@ -35,8 +38,16 @@ class EnrolForm(ResultForm, MissingForm):
 
     def clean(self):
         cleaned = super().clean()
-        self.refuse_wrong_day(self.course)
+        self.refuse_wrong_day()
         return cleaned
+
+    def day_problem(self, completed, day):
+        """Said once beside the day; by the rows themselves it would be said of each person."""
+        return (
+            super().day_problem(completed, day)
+            or too_early("ngày hoàn thành", day, clock.today())
+            or completion_problem(day, self.course.starts_on)
+        )
 
 
 class ResultsForm(EnrolForm):

@@ -5,7 +5,6 @@ from django.urls import reverse
 
 from cadres.access import Permission
 from cadres.forms.record import RecordForm
-from cadres.lib import clock
 from cadres.pages.base import RecordPages
 from cadres.pages.columns import Column
 from cadres.pages.looking import Item
@@ -13,7 +12,7 @@ from training.models import Course, Enrolment
 from training.pages.filters import YearFilterForm
 from training.pages.people import PERSON
 from training.pages.tabs import COURSES, list_tabs
-from training.rules import completion_day_problem
+from training.rules import result_day_problem
 
 Result = Enrolment.Result
 COMPLETED_ON = "Chỉ ghi khi kết quả là Hoàn thành."
@@ -29,14 +28,16 @@ class CourseField(forms.ModelChoiceField):
 class ResultForm:
     """Mixed in: a day of completion stands with Hoàn thành and with nothing else."""
 
-    def refuse_wrong_day(self, course) -> None:
+    def refuse_wrong_day(self) -> None:
         said = self.cleaned_data
-        if course is None or "result" not in said or "completed_on" not in said:
+        if "result" not in said or "completed_on" not in said:
             return
-        completed = said["result"] == Result.COMPLETED
-        problem = completion_day_problem(completed, said["completed_on"], course.starts_on, clock.today())
+        problem = self.day_problem(said["result"] == Result.COMPLETED, said["completed_on"])
         if problem:
             self.add_error("completed_on", problem)
+
+    def day_problem(self, completed: bool, day) -> str | None:
+        return result_day_problem(completed, day)
 
 
 class EnrolmentForm(ResultForm, RecordForm):
@@ -59,7 +60,7 @@ class EnrolmentForm(ResultForm, RecordForm):
 
     def clean(self):
         cleaned = super().clean()
-        self.refuse_wrong_day(self.instance.course if self.instance.pk else cleaned.get("course"))
+        self.refuse_wrong_day()
         return cleaned
 
 

@@ -5,9 +5,8 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 
 from cadres.access import Permission
-from cadres.forms.fields import DayField
+from cadres.forms.fields import DoneDayField
 from cadres.forms.record import RecordForm
-from cadres.lib import clock
 from cadres.pages.base import RecordPages
 from cadres.pages.columns import Column
 from cadres.pages.looking import Item
@@ -17,7 +16,7 @@ from training.pages.filters import YearFilterForm
 from training.pages.missing import MissingForm, MissingPages
 from training.pages.people import PERSON
 from training.pages.tabs import SUBJECTS, list_tabs
-from training.rules import study_day_problem
+from training.rules import study_problem
 
 
 class SubjectField(forms.ModelChoiceField):
@@ -25,17 +24,7 @@ class SubjectField(forms.ModelChoiceField):
         return f"{subject.get_kind_display()}: {subject.name}"
 
 
-class StudyDayForm:
-    """Mixed in: not before the paper was issued, not after today."""
-
-    def refuse_wrong_day(self, subject) -> None:
-        issued_on = subject.issued_on if subject else None
-        problem = study_day_problem(self.cleaned_data.get("studied_on"), issued_on, clock.today())
-        if problem:
-            self.add_error("studied_on", problem)
-
-
-class StudyForm(StudyDayForm, RecordForm):
+class StudyForm(RecordForm):
     """The person and the subject are fixed once entered: a wrong one is withdrawn."""
 
     subject = SubjectField(StudySubject.objects.none(), label="Chuyên đề, nghị quyết", empty_label="Chọn")
@@ -52,16 +41,11 @@ class StudyForm(StudyDayForm, RecordForm):
             return
         self.fields["subject"].queryset = StudySubject.objects.for_user(self.user, Permission.TRAINING_VIEW)
 
-    def clean(self):
-        cleaned = super().clean()
-        self.refuse_wrong_day(self.instance.subject if self.instance.pk else cleaned.get("subject"))
-        return cleaned
 
-
-class StudyManyForm(StudyDayForm, MissingForm):
+class StudyManyForm(MissingForm):
     """One day of study for many."""
 
-    studied_on = DayField(label="Ngày học")
+    studied_on = DoneDayField(label="Ngày học")
 
     def __init__(self, *args, subject, **kwargs):
         super().__init__(*args, **kwargs)
@@ -69,7 +53,9 @@ class StudyManyForm(StudyDayForm, MissingForm):
 
     def clean(self):
         cleaned = super().clean()
-        self.refuse_wrong_day(self.subject)
+        problem = study_problem(cleaned.get("studied_on"), self.subject.issued_on)
+        if problem:
+            self.add_error("studied_on", problem)
         return cleaned
 
 

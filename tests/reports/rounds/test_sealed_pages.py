@@ -139,7 +139,7 @@ def test_before_the_round_is_closed_the_units_seals_are_there_and_the_whole_is_n
 def test_a_unit_reads_its_own_seal_and_its_names(cast, closed):
     newcomer(cast)
     clerk = signed_in(cast.clerk_a)
-    found = [one for one in numbers(get(clerk, UNIT))]
+    found = numbers(get(clerk, UNIT))
     assert {one.url: behind(clerk, one) for one in found} == {one.url: one.value for one in found}
     assert any("khac" in one.url for one in found)
 

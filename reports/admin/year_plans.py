@@ -2,11 +2,10 @@ from django.contrib import admin
 from django.db.models import Case, When
 
 from cadres.access import Permission
-from cadres.showing.display import EMPTY, json_label
 from cadres.workbench.arrangement import WorkGroup
-from cadres.workbench.base import ReadOnlyAdmin, WorkbenchAdmin
+from cadres.workbench.base import WorkbenchAdmin
 from reports.actions.year_plans import create_year_plan
-from reports.models import Goal, WorkbookImport, YearPlan
+from reports.models import Goal, YearPlan
 from reports.targets import TARGETS
 from reports.wording import number_text
 from reports.year_plan_forms import TITLES_OF, GoalForm, YearPlanForm, measure_choices
@@ -73,22 +72,3 @@ class GoalAdmin(YearPlanWorkbench):
     @admin.display(description="mức phải đạt", ordering="threshold")
     def threshold_text(self, row):
         return f"{number_text(row.threshold)}{'%' if row.measure in SHARES else ' người'}"
-
-
-@admin.register(WorkbookImport)
-class WorkbookImportAdmin(ReadOnlyAdmin):
-    work_group = WorkGroup.WORKBOOK
-    view_permission = Permission.WORKBOOK_IMPORT
-    list_display = ("file_name", "state", "created_by", "created_at", "finished_at")
-    list_filter = ("state",)
-    list_select_related = ("created_by",)
-    date_hierarchy = "created_at"
-    search_in = ("file_name",)
-    search_help_text = "Tìm theo tên tệp, không cần dấu."
-    exported_methods = ("rows_by_sheet",)
-    not_exported = ("file", "plan_digest", "sha256")
-    fields = ("file_name", "state", "refusal", "rows_by_sheet", "created_by", "created_at", "finished_at", "sha256")
-
-    @admin.display(description="số dòng theo trang tính")
-    def rows_by_sheet(self, row):
-        return json_label(row.counts) or EMPTY
