@@ -23,7 +23,7 @@ from reports.targets import TARGETS
 from reports.wording import NOTHING, number_text
 
 NOW, WHOLE = "nay", "toan-khoi"  # what a unit's seal is held against
-_MADE = {
+_MADE: dict[str, str] = {
     Seal.Kind.APPROVAL: "chốt khi duyệt",
     Seal.Kind.CLOSING: "chốt khi khóa đợt",
     Seal.Kind.FINAL: "chốt lại khi kỳ đã kết thúc",
