@@ -20,7 +20,6 @@ class Entry:
 
 
 FIGURES = ("/chi-tieu/", "/don-vi/")
-REPORTS = ("/bao-cao/", "/thong-bao/")
 REGISTERS = (
     "/can-bo/",
     "/chuc-vu/",
@@ -39,7 +38,8 @@ REGISTERS = (
 
 # In the order of work; the first one a user may open is where signing in leads.
 ENTRIES = [
-    Entry("Trang đơn vị", "reports:home", "house", Permission.REPORT_EDIT, also=REPORTS),
+    Entry("Trang đơn vị", "reports:home", "house", Permission.REPORT_EDIT, also=("/thong-bao/",)),
+    Entry("Báo cáo", "reports:report-list", "file-earmark-text", Permission.REPORT_EDIT),
     Entry("Bảng chỉ tiêu", "reports:board", "bar-chart-line", Permission.BOARD_VIEW, also=FIGURES),
     Entry("Đợt báo cáo", "reports:round-list", "calendar-check", Permission.BOARD_VIEW),
     Entry("Đơn vị của tôi", "reports:own_unit", "building", Permission.FIGURES_VIEW, Permission.BOARD_VIEW, FIGURES),

@@ -1,12 +1,19 @@
 """A number on a page and the address it opens into."""
 
 from dataclasses import dataclass
+from typing import Protocol
 
-from reports.board.links import COUNTED, EVERYONE, MISSING, OpensNames
-from reports.indicators import Figure, State, Subject
+from reports.board.links import COUNTED, EVERYONE, MISSING, Links
+from reports.indicators import Figure, Measure, State, Subject
 from reports.wording import missing_text, number_text, share_text, things
 
 _KINDS = {State.ATTAINED: "good", State.MISSED: "bad", State.NOT_DUE: "wait", State.NO_DATA: "none"}
+
+
+class ToNames(Protocol):
+    """Whatever knows the address of the names behind a measure."""
+
+    def names(self, measure: Measure, group: str) -> str: ...
 
 
 @dataclass(frozen=True)
@@ -44,7 +51,7 @@ def state_word(state: State) -> StateWord:
     return StateWord(_KINDS[state], state.value)
 
 
-def figure_view(figure: Figure, links: OpensNames) -> FigureView:
+def figure_view(figure: Figure, links: ToNames) -> FigureView:
     measure = figure.measure
     empty = figure.denominator == 0
     return FigureView(
@@ -57,14 +64,14 @@ def figure_view(figure: Figure, links: OpensNames) -> FigureView:
     )
 
 
-def missing_view(figure: Figure, missing: int, links: OpensNames) -> Opening | None:
+def missing_view(figure: Figure, missing: int, links: Links) -> Opening | None:
     if not missing:
         return None
     text = missing_text(figure.measure, missing, figure.threshold)
     return Opening(text, "", links.names(figure.measure, MISSING), str(missing), "rows")
 
 
-def _numerator(figure: Figure, links: OpensNames) -> Opening:
+def _numerator(figure: Figure, links: ToNames) -> Opening:
     """A committee's numerator is a sum over all committees, so it opens into all of them."""
     measure, text = figure.measure, number_text(figure.numerator)
     if measure.subject is Subject.COMMITTEE:
@@ -74,7 +81,7 @@ def _numerator(figure: Figure, links: OpensNames) -> Opening:
     return Opening(text, label, links.names(measure, COUNTED), str(figure.numerator), "rows")
 
 
-def _denominator(figure: Figure, links: OpensNames) -> Opening:
+def _denominator(figure: Figure, links: ToNames) -> Opening:
     measure, text = figure.measure, number_text(figure.denominator or 0)
     counts = "denominator" if measure.subject is Subject.COMMITTEE else "rows"
     label = f"trong tổng số {text} {things(measure)}"

@@ -77,6 +77,10 @@ class FormPage:
     def is_being_written(self) -> bool:
         return self.report.state in BEING_WRITTEN and not self.report.round.is_closed
 
+    @property
+    def is_sealed(self) -> bool:
+        return self.report.state in (UnitReport.State.APPROVED, UnitReport.State.LOCKED)
+
     @cached_property
     def state(self) -> StateOfReport:
         withdraws = may(self.report, ReportStep.Verb.WITHDRAW, self.user)

@@ -19,7 +19,7 @@ from reports.demo.seed import seed
 from reports.models import ReportRound, YearPlan
 from reports.rounds.unit_figures import unit_figures
 from reports.rounds.verifying import faults
-from tests.reports.rounds.making import fill, type_into
+from tests.reports.rounds.making import fill
 from training.models import Enrolment, Study
 
 pytestmark = pytest.mark.django_db
@@ -36,8 +36,11 @@ REPORTING = ("duyet1", "duyet2")  # the demo's heads, each of one unit
 
 @pytest.fixture(scope="module")
 def printed(django_db_setup, django_db_blocker):
-    """By quarter: what the command printed on the day of closing. The records are changed beyond recognition after."""
-    with django_db_blocker.unblock(), transaction.atomic():
+    """By quarter: what the command printed on the day of closing. The records are changed beyond recognition after.
+
+    The demo comes without the rounds it has lived itself: it mended its records after the first of them."""
+    with django_db_blocker.unblock(), transaction.atomic(), pytest.MonkeyPatch.context() as patch:
+        patch.setattr("reports.demo.seed.make_reports", lambda rng: None)
         seed()
         told = {quarter: live(quarter) for quarter in YEAR}
         change_everything()
@@ -46,34 +49,27 @@ def printed(django_db_setup, django_db_blocker):
 
 
 def live(quarter):
-    """The demo may have lived the first rounds itself."""
     opens, due, today = YEAR[quarter]
     with override_settings(CLOCK_TODAY=today):
         board = User.objects.get(username="bantochuc")
         plan = YearPlan.objects.get(year=2020)
         row = ReportRound(plan=plan, quarter=quarter, opens_on=opens, data_day=due, due_on=due, closes_on=due)
-        round_ = ReportRound.objects.filter(plan=plan, quarter=quarter).first() or open_round(row=row, by=board)
-        if not round_.is_closed:
-            for name in REPORTING:
-                report_and_approve(round_, User.objects.get(username=name), board)
+        round_ = open_round(row=row, by=board)
+        for name in REPORTING:
+            report_and_approve(round_, User.objects.get(username=name), board)
         said = StringIO()
         call_command("targets", year=2020, period=f"Q{quarter}", by_unit=True, format="json", stdout=said)
-        if not round_.is_closed:
-            close_round(round_=round_, by=board)
+        close_round(round_=round_, by=board)
     return json.loads(said.getvalue())
 
 
 def report_and_approve(round_, head, board):
     unit = head.assignments.get(role="unit_head").unit
     report = begin(round_=round_, unit=unit, by=head)
-    if report.state in ("DRAFT", "RETURNED"):
-        for section in report.returned:
-            type_into(report, head, **{f"{section}__reply": "Đã xem lại."})
-        fill(report, head)
-        send(report=report, by=head)
-        report.refresh_from_db()
-    if report.state == "SUBMITTED":
-        approve(report=report, seen=fingerprint(report, unit_figures(round_, unit)), by=board)
+    fill(report, head)
+    send(report=report, by=head)
+    report.refresh_from_db()
+    approve(report=report, seen=fingerprint(report, unit_figures(round_, unit)), by=board)
 
 
 def change_everything() -> None:
