@@ -8,7 +8,7 @@ from cadres.pages.columns import Column
 from cadres.pages.withdrawing import WithdrawForm
 from evaluation.actions.visits import OWN, is_own, rate_visit, take_back_rating, why_not_rated_by
 from evaluation.models import Visit
-from evaluation.pages.sides import SidePages, received
+from evaluation.pages.sides import SidePages, received, state_of
 from evaluation.pages.visits import VisitFilterForm, visit_tabs
 from evaluation.pages.waiting import WaitingForm, WaitingViews
 
@@ -60,7 +60,7 @@ class ReceivedPages(WaitingViews, SidePages):
         Column("Đơn vị đến", lambda row: row.unit.name),
         Column("Ngày", lambda row: row.visited_on, "day"),
         Column("Nội dung", lambda row: row.content),
-        Column("Đánh giá", lambda row: row.state_on(clock.today())),
+        Column("Đánh giá", state_of),
         Column("Nhận xét của đơn vị", lambda row: row.remark, exported_only=True),
     )
     form_class = RatingForm
@@ -77,7 +77,7 @@ class ReceivedPages(WaitingViews, SidePages):
 
     def rows(self, user):
         """Those that wait first."""
-        rows = received(user, self.view_permission).select_related(*self.related)
+        rows = received(user, self.view_permission).select_related(*self.related).with_worth()
         return rows.waiting_first(clock.today())
 
     def rows_to_edit(self, user):

@@ -154,7 +154,7 @@ def test_the_actions_keep_the_two_sides_apart_without_a_form(cast):
 def test_a_visit_that_counts_for_nothing_is_kept_with_a_note(of_board, cast):
     to_bloc = a_visit(cast, person=cast.an, unit=cast.bloc)
     to_own = a_visit(cast, person=cast.an, unit=cast.unit_a)
-    assert "không tính vào định mức đi cơ sở: đây là lượt đến Đoàn Khối" in text_of(
+    assert "không tính vào định mức đi cơ sở nên không cần đánh giá: đây là lượt đến Đoàn Khối" in text_of(
         of_board.get(f"/di-co-so/{to_bloc.pk}/")
     )
     assert "đang giữ chức tại chính đơn vị này" in text_of(of_board.get(f"/di-co-so/{to_own.pk}/"))
@@ -258,6 +258,29 @@ def test_two_who_rate_one_visit_are_shown_to_each_other(of_b, cast):
     assert answer.status_code == 422
     assert "Của người duyệt" in text_of(answer) and "Của tôi" in text_of(answer)
     assert Visit.objects.get().rating == "PASSED"
+
+
+def test_a_visit_that_counts_for_nothing_is_not_asked_to_be_rated(of_a, cast):
+    """Of a colleague who holds a post in the unit visited; whoever went elsewhere waits."""
+    own, other = a_visit(cast, person=cast.an, unit=cast.unit_a), a_visit(cast, person=cast.dung, unit=cast.unit_a)
+    earlier = a_visit(cast, person=cast.an, unit=cast.unit_a, on=date(2017, 6, 2))
+    assert "Lượt đến đơn vị (2)" in text_of(of_a.get(RECEIVED))
+    assert set(of_a.get(f"{RECEIVED}danh-gia-nhieu/").context["form"].fields["rows"].queryset) == {other, earlier}
+    assert [line["row"] for line in of_a.get(f"{RECEIVED}?danh-gia=cho").context["lines"]] == [other, earlier]
+    page = text_of(of_a.get(f"{RECEIVED}{own.pk}/"))
+    sentence = "không tính vào định mức đi cơ sở nên không cần đánh giá: đồng chí Nguyễn Thị Hòa An đang giữ chức"
+    assert sentence in page and "Không tính" in page
+    assert "Xác nhận, đánh giá" not in page and "Chờ Đoàn cơ sở A" not in page
+    assert sentence in text_of(of_a.get(f"{RECEIVED}{own.pk}/danh-gia/", follow=True))
+
+
+def test_a_visit_that_counts_for_nothing_is_refused_a_rating_by_the_action(of_a, cast):
+    own = a_visit(cast, person=cast.chi, unit=cast.unit_a)
+    opened = fields_of(of_a.get(f"{RECEIVED}{own.pk}/danh-gia/"))
+    make.post(cast.chi, cast.unit_a)
+    answer = of_a.post(f"{RECEIVED}{own.pk}/danh-gia/", opened | {"rating": "GOOD", "remark": ""})
+    assert answer.status_code == 422 and "nên không cần đánh giá: đồng chí Đỗ Thị Chi" in text_of(answer)
+    assert Visit.objects.get().rating == ""
 
 
 # --- The figure -------------------------------------------------------------------------------------
