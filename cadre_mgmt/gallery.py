@@ -246,6 +246,18 @@ def examples() -> dict[str, list[Example]]:
             Example("bình thường", {"name": "o2", "options": _people(2)}),
         ],
         "ticks": [Example("nhiều", _ticks(4)), Example("trống", _ticks(0))],
+        "next_steps": [
+            Example(
+                "sau khi thêm",
+                {
+                    "next_steps": [
+                        {"label": "Ghi nhận chức vụ", "url": "#", "icon": "award", "primary": True},
+                        {"label": "Thêm cán bộ khác", "url": "#", "icon": "person-plus"},
+                    ]
+                },
+            ),
+            Example("không có", {"next_steps": []}),
+        ],
         "newer_change": [
             Example(
                 "hai bản khác nhau",

@@ -46,7 +46,9 @@ def people_of(course) -> set:
 def test_a_unit_adds_a_class_and_its_code_is_made(of_a, cast):
     answer = send(of_a, "/lop-hoc/them/", **a_class(cast))
     made = Course.objects.get()
-    assert answer.status_code == 302 and answer.url == f"/lop-hoc/{made.pk}/"
+    assert answer.status_code == 302 and answer.url == f"/lop-hoc/{made.pk}/?vua-them=1"
+    page = of_a.get(answer.url).content.decode()
+    assert f'href="/lop-hoc/{made.pk}/ghi-hoc-vien/"' in page[page.index("Việc tiếp theo") : page.index("Mã lớp")]
     assert (made.code, made.name, made.organiser) == ("CSA-L1", "Nghiệp vụ Bí thư", cast.unit_a)
     assert (made.starts_on, made.ends_on) == (date(2020, 3, 2), date(2020, 3, 4))
     send(of_a, "/lop-hoc/them/", **a_class(cast))

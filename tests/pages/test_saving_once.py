@@ -146,7 +146,7 @@ def test_one_row_that_cannot_be_withdrawn_stays_and_the_page_says_why(of_a, cast
     sending = send(of_a, "/can-bo/them/", full_name="Lý Văn Mới", sex="MALE", born_on="1/1/1999", unit=cast.unit_a.pk)
     new = cast.unit_a.home_cadres.get(full_name="Lý Văn Mới")
     receipt = Receipt.objects.get()
-    assert sending.url == f"/can-bo/{new.pk}/"
+    assert sending.url == f"/can-bo/{new.pk}/?vua-them=1"
     make.post(new)
     answer = send(of_a, f"/lan-ghi/{receipt.token}/", reason="Nhập nhầm")
     page = text_of(answer)
