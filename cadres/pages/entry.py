@@ -39,7 +39,7 @@ class EntryViews:
         row = self.save_new(request, form)
         self.refuse_out_of_reach(request.user, row)
         more = f"?{ADDED}=1" if self.next_steps(request.user, row) else ""
-        return Saved(f"Đã thêm: {self.heading(row)}", self.row_url(row) + more, [row], added=True)
+        return Saved(f"Đã thêm: {self.heading(row)}", self.row_url(row) + more, [row])
 
     def next_steps(self, user, row) -> list[dict]:
         """What usually follows adding it: label and url, offered on its page; may ask the user's rights."""
@@ -89,5 +89,5 @@ class EntryViews:
 
     def entry_page(self, request, form, *, heading, back, standing="", submit="Lưu", template="", **more):
         context = self.frame(request, form=form, heading=heading, back=back, standing=standing, submit=submit, **more)
-        status = 422 if form.is_bound else 200
+        status = 422 if form.errors else 200
         return render(request, template or self.entry_template, context, status=status)

@@ -47,6 +47,7 @@ class TakeBackForm(WithdrawForm):
 
 
 class ReceivedPages(WaitingViews, SidePages):
+    own_key = "evaluation.received"  # the model's own leads to the side that went
     name, slug = "received", "di-co-so/doan-den"
     register = "evaluation:visit-list"
     title, things = "Lượt đến đơn vị", "lượt đi"
@@ -71,9 +72,6 @@ class ReceivedPages(WaitingViews, SidePages):
     waiting_form_class = RatingManyForm
     waiting_columns = tuple(one for one in columns if one.label not in ("Đánh giá", "Nhận xét của đơn vị"))
     waiting_label, settled_label = "Đánh giá nhiều lượt", "Đã đánh giá"
-
-    def __init__(self):
-        """Not among KINDS: what a sending added is a visit of the side that went, and leads there."""
 
     def rows(self, user):
         """Those that wait first."""
@@ -139,6 +137,10 @@ class ReceivedPages(WaitingViews, SidePages):
             reason=said["change_reason"],
         )
 
+    def give_back(self, *, row, by, reason):
+        """Only what waited is rated with others: before that there was no rating."""
+        take_back_rating(row=row, by=by, reason=reason)
+
     def after_withdrawing(self, row):
         return self.row_url(row)
 
@@ -153,6 +155,7 @@ class ReceivedPages(WaitingViews, SidePages):
     def settle(self, request, form, row):
         said = form.cleaned_data
         rate_visit(row=row, rating=said["rating"], remark=said["remark"], by=request.user)
+        return row
 
 
 RECEIVED = ReceivedPages()

@@ -172,7 +172,7 @@ def test_who_was_enrolled_by_another_meanwhile_is_left_out_and_named(of_a, cast,
     send(signed_in(cast.head_a), address, result="ATTENDING", people=[cast.an.pk], whom="ticked")
     said = {"result": "ENROLLED", "whom": "ticked", "people": [cast.an.pk, cast.chi.pk]}
     page = text_of(of_a.get(of_a.post(address, said | {"lan_gui": opened.context["form"]["lan_gui"].value()}).url))
-    assert "Bỏ qua 1 người" in page
+    assert "Bỏ qua 1 trường hợp" in page
     assert "Nguyễn Thị Hòa An: Cán bộ này đã có trong danh sách của lớp." in page
     assert skills.enrolments.get(cadre=cast.an).result == "ATTENDING"
     assert people_of(skills) == {cast.an, cast.chi}
@@ -221,6 +221,8 @@ def test_results_are_recorded_for_those_who_have_not_completed(of_a, cast, skill
     results = dict(skills.enrolments.values_list("cadre", "result"))
     assert results == {cast.an.pk: "COMPLETED", cast.chi.pk: "FAILED", cast.dung.pk: "ATTENDING"}
     assert "Rút cả lần ghi" not in text_of(of_a.get(answer.url)), "who was in the class before stays in it"
+    send(of_a, answer.url, reason="Ghi nhầm lớp")
+    assert dict(skills.enrolments.values_list("cadre", "result")) == results | {cast.chi.pk: "ATTENDING"}
 
 
 def test_who_completed_meanwhile_is_not_judged_again(of_a, cast, skills):

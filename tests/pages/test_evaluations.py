@@ -144,10 +144,21 @@ def test_many_undecided_are_decided_at_once(of_a, cast):
     an, chi = make.evaluation(cast.an), make.evaluation(cast.chi)
     said = {"grade": grade(2).pk, "decided_on": "1/7/2020", "document_number": "9-QĐ/ĐTN", "whom": "except"}
     answer = send(of_a, "/danh-gia/quyet-dinh/", **said, rows=[chi.pk])
-    assert answer.url == "/danh-gia/?nam=2020"
+    assert "Đã ghi quyết định cho 1 đánh giá" in text_of(of_a.get(answer.url))
+    assert 'href="/danh-gia/?nam=2020"' in of_a.get(answer.url).content.decode(), "the way back stays in the year"
     an.refresh_from_db(), chi.refresh_from_db()
     assert (an.is_final, an.document_number, chi.is_final) == (True, "9-QĐ/ĐTN", False)
     assert "215" not in text_of(of_a.get("/danh-gia/?quyet-dinh=chua"))
+
+
+def test_decisions_for_the_wrong_people_are_taken_back_whole(of_a, cast):
+    an, chi = make.evaluation(cast.an), make.evaluation(cast.chi)
+    said = {"grade": grade(4).pk, "decided_on": "1/7/2020", "document_number": "9-QĐ/ĐTN", "whom": "except"}
+    sending = send(of_a, "/danh-gia/quyet-dinh/", **said).url
+    assert send(of_a, sending, reason="Nhầm danh sách").url == "/danh-gia/?nam=2020"
+    for row in (an, chi):
+        row.refresh_from_db()
+        assert (row.grade, row.decided_on, row.document_number, row.self_grade) == (None, None, "", grade(2))
 
 
 def test_a_decided_one_is_not_decided_again(cast):

@@ -107,7 +107,7 @@ def test_a_sending_says_who_was_recorded_and_who_was_left_out_and_why(of_a, send
     page = text_of(of_a.get(sending))
     assert "đã ghi cho 1 người" in page
     assert "Đã ghi 1 dòng Đỗ Thị Chi: khác từ 01/02/2020" in page
-    assert "Bỏ qua 1 người Nguyễn Thị Hòa An: Cán bộ này đã có một lần vắng mặt bắt đầu từ ngày đó." in page
+    assert "Bỏ qua 1 trường hợp Nguyễn Thị Hòa An: Cán bộ này đã có một lần vắng mặt bắt đầu từ ngày đó." in page
 
 
 def test_a_sending_is_withdrawn_whole_with_a_reason_and_nothing_else_is(of_a, cast, sending):

@@ -11,10 +11,11 @@ from cadres.lib import clock
 from cadres.pages.base import RecordPages
 from cadres.pages.columns import Column
 from cadres.pages.looking import Item
+from cadres.pages.many import ManyForm
 from cadres.pages.serving import serving_today
 from training.models import Study, StudySubject
 from training.pages.filters import YearFilterForm
-from training.pages.missing import MissingForm, MissingPages
+from training.pages.missing import MissingPages
 from training.pages.people import PERSON
 from training.pages.tabs import SUBJECTS, list_tabs
 from training.rules import study_day_problem
@@ -58,7 +59,7 @@ class StudyForm(StudyDayForm, RecordForm):
         return cleaned
 
 
-class StudyManyForm(StudyDayForm, MissingForm):
+class StudyManyForm(StudyDayForm, ManyForm):
     """One day of study for many."""
 
     studied_on = DayField(label="Ngày học")
@@ -134,6 +135,10 @@ class StudyManyPages(MissingPages, StudyPages):
 
     many_form_class = StudyManyForm
     many_label = "Ghi đã học"
+    many_empty = (
+        "Không còn ai thiếu",
+        "Mọi cán bộ phải học trong phạm vi của đồng chí đã học nội dung này, hoặc chưa có ai phải học.",
+    )
 
     def many_heading(self, subject):
         return f"{self.many_label}: {subject}"
@@ -141,10 +146,10 @@ class StudyManyPages(MissingPages, StudyPages):
     def back_from_many(self, subject):
         return subject_place(subject)
 
-    def population(self, request, choice, subject):
+    def population(self, request, subject):
         done = self.rows(request.user).filter(subject=subject)
         serving = serving_today(request.user, self.edit_permission)
-        people = super().population(request, choice).filter(pk__in=serving.values("pk"))
+        people = super().population(request).filter(pk__in=serving.values("pk"))
         return people.exclude(pk__in=done.values("cadre"))
 
     def record_for(self, request, form, person, subject):
