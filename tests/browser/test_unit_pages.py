@@ -273,7 +273,7 @@ def test_for_how_many_is_said_beside_the_button_also_of_those_out_of_the_narrowe
     expect(clerk.get_by_text("Đã đánh dấu thêm 1 người không có trong danh sách")).to_be_visible()
     expect(clerk.get_by_label("Nghỉ từ ngày")).to_have_value("3/2/2020")
     expect(said).to_have_text("Sẽ ghi cho 1 người")
-    clerk.get_by_label("Những người được đánh dấu").check()
+    clerk.get_by_label("Những người được đánh dấu", exact=True).check()
     clerk.get_by_role("button", name="Đánh dấu hết").click()
     expect(said).to_have_text("Sẽ ghi cho 2 người")
 
