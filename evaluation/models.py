@@ -3,7 +3,7 @@
 from datetime import date
 
 from django.db import models
-from django.db.models import Case, F, Q, When
+from django.db.models import Case, Exists, F, OuterRef, Q, When
 from simple_history.models import HistoricalRecords
 
 from cadres.access import ScopedQuerySet
@@ -70,9 +70,13 @@ class VisitQuerySet(ScopedQuerySet):
         """Rated Tốt or Đạt, made from `first` to `last`, both included."""
         return self.filter(rating__in=(Visit.Rating.GOOD, Visit.Rating.PASSED), visited_on__range=(first, last))
 
+    def with_worth(self):
+        """`may_count`: whether its place lets it count (`Visit.why_not_counted`)."""
+        return self.annotate(may_count=Case(When(_may_count(), then=True), default=False))
+
     def waiting_on(self, day):
-        """Made by `day` and not rated yet."""
-        return self.filter(rating="", visited_on__lte=day)
+        """Made by `day`, not rated yet, and counted once it is."""
+        return self.filter(_may_count(), rating="", visited_on__lte=day)
 
     def planned_on(self, day):
         """Still to come after `day`."""
@@ -80,8 +84,14 @@ class VisitQuerySet(ScopedQuerySet):
 
     def waiting_first(self, day):
         """Those that wait on `day` before all others; in each part the newest first."""
-        waits = Case(When(rating="", visited_on__lte=day, then=0), default=1)
+        waits = Case(When(_may_count() & Q(rating="", visited_on__lte=day), then=0), default=1)
         return self.order_by(waits, "-visited_on", "cadre__name_key", "pk")
+
+
+def _may_count() -> Q:
+    """`Visit.why_not_counted` of many at once: not to the bloc, and not where one holds a post oneself."""
+    own = Post.objects.filter(cadre=OuterRef("cadre"), unit=OuterRef("unit")).held_on(OuterRef("visited_on"))
+    return ~Q(unit__kind=Unit.Kind.BLOC) & ~Q(Exists(own))
 
 
 class Visit(models.Model):

@@ -101,6 +101,10 @@ class PostQuerySet(ScopedQuerySet):
             found |= Q(unit__kind=kind, title__in=numbers)
         return self.filter(found)
 
+    def held_before(self, day, *, cadre, unit, title):
+        """The same post, taken up before `day` and not ended."""
+        return self.filter(cadre=cadre, unit=unit, title=title, end=None, start__lt=day)
+
     def touching(self, start, end):
         """Those that share a day with [start, end)."""
         return self.filter(Q(end__isnull=True) | Q(end__gt=start), start__lt=end)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django import forms
 from django.db.models import Prefetch, Q
+from django.urls import reverse
 from django.utils.text import capfirst
 
 from cadres.access import Permission, can
@@ -158,6 +159,13 @@ class CadrePages(OpeningViews, FullExportViews, RecordPages):
             self._path("xuat-day-du/", "full-export", self.full_export_view),
             *super().urls(),
         ]
+
+    def next_steps(self, user, row):
+        steps = [{"label": "Thêm cán bộ khác", "url": self.url("add"), "icon": "person-plus"}]
+        if can(user, Permission.CADRE_EDIT):
+            url = f"{reverse('cadres:post-add')}?cadre={row.pk}"
+            steps.insert(0, {"label": "Ghi nhận chức vụ", "url": url, "icon": "award", "primary": True})
+        return steps
 
     def list_actions(self, user):
         actions = super().list_actions(user)

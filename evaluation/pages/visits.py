@@ -14,7 +14,7 @@ from cadres.pages.many import ManyForm
 from cadres.pages.section import Tab
 from evaluation.actions.visits import change_visit, enter_visit, why_fixed, withdraw_visit
 from evaluation.models import Visit
-from evaluation.pages.sides import SidePages, made, received
+from evaluation.pages.sides import SidePages, made, received, state_of
 
 PLANNED, WAITING = "du-kien", "cho"
 RATINGS = {"tot": Visit.Rating.GOOD, "dat": Visit.Rating.PASSED, "chua-dat": Visit.Rating.FAILED}
@@ -94,7 +94,7 @@ class VisitPages(SidePages):
         Column("Đơn vị đến", lambda row: row.unit.name),
         Column("Ngày", lambda row: row.visited_on, "day"),
         Column("Nội dung", lambda row: row.content),
-        Column("Đánh giá", lambda row: row.state_on(clock.today())),
+        Column("Đánh giá", state_of),
         Column("Nhận xét của đơn vị", lambda row: row.remark, exported_only=True),
     )
     form_class, many_form_class = VisitForm, VisitManyForm
@@ -103,7 +103,7 @@ class VisitPages(SidePages):
     withdraw_row = staticmethod(withdraw_visit)
 
     def rows(self, user):
-        return made(user, self.view_permission).select_related(*self.related)
+        return made(user, self.view_permission).select_related(*self.related).with_worth()
 
     def rows_to_edit(self, user):
         return made(user, self.edit_permission)

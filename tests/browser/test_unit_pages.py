@@ -259,6 +259,25 @@ def test_people_are_ticked_off_on_a_phone_and_counted(clerk, cast, live_server):
     assert min(low) >= 44
 
 
+def test_for_how_many_is_said_beside_the_button_also_of_those_out_of_the_narrowed_list(clerk, cast, live_server):
+    clerk.goto(f"{live_server.url}/vang-mat/them-nhieu/")
+    said = clerk.locator("[data-will-record]")
+    expect(said).to_have_text("Chưa chọn người nào")
+    clerk.get_by_label("Nguyễn Thị Hòa An").check()
+    expect(said).to_have_text("Sẽ ghi cho 1 người")
+    clerk.get_by_label("Tất cả danh sách dưới đây").check()
+    expect(said).to_have_text("Sẽ ghi cho 1 người, trừ 1")
+    clerk.get_by_label("Nghỉ từ ngày").fill("3/2/2020")
+    clerk.get_by_label("Tìm tên").fill("chi")
+    clerk.get_by_label("Tìm tên").press("Enter")
+    expect(clerk.get_by_text("Đã đánh dấu thêm 1 người không có trong danh sách")).to_be_visible()
+    expect(clerk.get_by_label("Nghỉ từ ngày")).to_have_value("3/2/2020")
+    expect(said).to_have_text("Sẽ ghi cho 1 người")
+    clerk.get_by_label("Những người được đánh dấu", exact=True).check()
+    clerk.get_by_role("button", name="Đánh dấu hết").click()
+    expect(said).to_have_text("Sẽ ghi cho 2 người")
+
+
 def test_a_double_click_records_everybody_once(clerk, cast, live_server):
     clerk.goto(f"{live_server.url}/vang-mat/them-nhieu/")
     clerk.get_by_label("Lý do").select_option(label="Ốm dài ngày")

@@ -40,6 +40,16 @@ def test_a_new_person_gets_a_code_of_the_unit_and_a_page(of_a, cast):
     assert "Hiện không giữ chức, Đoàn cơ sở A" in page
 
 
+def test_after_a_new_person_the_post_and_another_person_are_offered(of_a, cast):
+    made = send(of_a, "/can-bo/them/", **new(cast))
+    key = Cadre.objects.get(full_name="Lý Thị Mới").pk
+    page = of_a.get(made.url).content.decode()
+    steps = page[page.index("Việc tiếp theo") :]
+    assert f'href="/chuc-vu/them/?cadre={key}"' in steps and 'href="/can-bo/them/"' in steps
+    assert "Việc tiếp theo" not in text_of(of_a.get(f"/can-bo/{key}/"))
+    assert "Việc tiếp theo" not in text_of(signed_in(cast.leader).get(made.url)), "who may not add is offered nothing"
+
+
 def test_a_code_typed_is_kept_and_a_taken_one_is_refused(of_a, cast):
     send(of_a, "/can-bo/them/", **new(cast, code="A-77"))
     answer = send(of_a, "/can-bo/them/", **new(cast, full_name="Lý Văn Hai", code="A-77"))
