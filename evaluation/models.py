@@ -1,5 +1,6 @@
 """Field visits of cadres to units and how many are due; yearly evaluations by the scale of the year."""
 
+from collections.abc import Iterator
 from datetime import date
 
 from django.db import models
@@ -7,9 +8,11 @@ from django.db.models import Case, F, Q, When
 from simple_history.models import HistoricalRecords
 
 from cadres.access import ScopedQuerySet
+from cadres.lib import clock
 from cadres.lib.constraints import NoOverlap
 from cadres.models import Cadre, Post, Title, Unit
-from cadres.rules import refuse
+from cadres.models.typed import refuse_typed, stored
+from cadres.rules import Finding, before_birth_problem, more_than, refuse
 
 
 class VisitQuotaQuerySet(ScopedQuerySet):
@@ -133,6 +136,20 @@ class Visit(models.Model):
     def figure_units(self) -> list[Unit]:
         """Whose figures."""
         return [self.unit, *self.cadre.figure_units()]
+
+    def clean(self):
+        if self.cadre_id:
+            refuse_typed(self, stored(self))
+
+    def problems(self) -> Iterator[Finding]:
+        yield before_birth_problem("Ngày đi", self.visited_on, self.cadre.born_on), ("visited_on", "cadre")
+
+    def doubts(self, user) -> Iterator[Finding]:
+        """Asked about before it is saved."""
+        if more_than(2, self.visited_on, clock.today()):
+            yield "Ngày này cách đây hơn 2 năm.", ("visited_on",)
+        if more_than(1, clock.today(), self.visited_on):
+            yield "Ngày này còn hơn 1 năm nữa mới đến.", ("visited_on",)
 
 
 class RatingScaleQuerySet(ScopedQuerySet):

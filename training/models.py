@@ -1,14 +1,17 @@
 """Courses and who completed them; topics and resolutions and who studied them."""
 
+from collections.abc import Iterator
+
 from django.db import models
 from django.db.models import Count, F, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce
 from django.utils.functional import cached_property
 from simple_history.models import HistoricalRecords
 
-from cadres.access import ScopedQuerySet
+from cadres.access import Permission, ScopedQuerySet
+from cadres.lib.text import fold
 from cadres.models import Cadre, Unit
-from cadres.rules import refuse
+from cadres.rules import Finding, more_than, refuse
 from training.rules import completion_problem, study_problem
 
 
@@ -88,6 +91,16 @@ class Course(models.Model):
     def clean(self):
         if self.pk and self.starts_on and self.enrolments.completed_before(self.starts_on).exists():
             refuse(starts_on="Đã có học viên hoàn thành lớp trước ngày này.")
+
+    def doubts(self, user) -> Iterator[Finding]:
+        """Asked about before it is saved."""
+        if self.ends_on and more_than(3, self.starts_on, self.ends_on):
+            yield "Ngày học cuối cùng sau ngày khai giảng hơn 3 năm.", ("ends_on", "starts_on")
+        rows = Course.objects.for_user(user, Permission.TRAINING_VIEW).exclude(pk=self.pk)
+        for other in rows.filter(organiser=self.organiser, starts_on=self.starts_on):
+            if fold(other.name) == fold(self.name):
+                words = f"Đơn vị này đã có lớp “{other.name}” khai giảng cùng ngày (mã {other.code}): có phải một lớp?"
+                yield words, ("name", "organiser", "starts_on")
 
 
 class EnrolmentQuerySet(ScopedQuerySet):

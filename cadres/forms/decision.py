@@ -4,10 +4,12 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from cadres.actions.posts import issue_decision
+from cadres.forms.doubts import DoubtingForm
 from cadres.forms.fields import DayField
 from cadres.lib import clock
 from cadres.lib.text import squash
 from cadres.models import Decision
+from cadres.rules import signed_far
 
 KINDS = [("", "Chọn"), *(choice for choice in Decision.Kind.choices if choice[0] != Decision.Kind.INITIAL)]
 
@@ -25,12 +27,17 @@ class DecisionFields(forms.Form):
         return day
 
 
-class OpeningDecisionFields(DecisionFields):
+class OpeningDecisionFields(DecisionFields, DoubtingForm):
     """A paper that gives a post dismisses nobody."""
 
     decision_kind = forms.ChoiceField(
         label="Loại quyết định", choices=[one for one in KINDS if one[0] != Decision.Kind.DISMISSAL]
     )
+
+    def doubts(self):
+        yield from super().doubts()
+        said = self.cleaned_data
+        yield signed_far(said["decision_signed_on"], said["start"]), ("decision_signed_on", "start")
 
 
 def decision_of(said: dict, by) -> Decision:

@@ -6,6 +6,7 @@ from django.db import IntegrityError, transaction
 
 from cadres.access import Permission, require
 from cadres.forms.address import AddressForm
+from cadres.forms.doubts import DoubtingForm, of_many
 from cadres.forms.people import LONGEST, is_key
 from cadres.forms.record import ReachingForm
 from cadres.lib import clock
@@ -80,7 +81,7 @@ class PeopleField(TicksField):
     widget = PeopleTicks
 
 
-class ManyForm(ReachingForm):
+class ManyForm(DoubtingForm, ReachingForm):
     """A kind adds the fields that are the same for everybody."""
 
     nobody = "Chưa có ai: hãy đánh dấu ít nhất một người, hoặc bớt người trừ ra."
@@ -110,6 +111,15 @@ class ManyForm(ReachingForm):
         if "people" in cleaned and not self.chosen():
             self.add_error("people", self.nobody)
         return cleaned
+
+    def row_for(self, person):
+        """The row to be made for a person, where its kind has doubts."""
+        return None
+
+    def doubts(self):
+        people = self.chosen()
+        rows = [(str(person), row) for person in people if (row := self.row_for(person))]
+        yield from of_many(((name, one) for name, row in rows for one in row.doubts(self.user)), len(people))
 
     def chosen(self) -> list[Cadre]:
         ticked = list(self.cleaned_data["people"])

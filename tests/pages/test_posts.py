@@ -101,7 +101,8 @@ def test_papers_of_two_units_with_one_number_stay_two(of_a, cast):
 
 
 def test_who_already_holds_the_title_is_left_out_and_named(of_a, cast):
-    said = appointment(cast, cast.an, title=Title.SECRETARY) | {"whom": "ticked", "people": [cast.an.pk, cast.chi.pk]}
+    make.post(cast.an, title=Title.EXECUTIVE_MEMBER)
+    said = appointment(cast, cast.an) | {"whom": "ticked", "people": [cast.an.pk, cast.chi.pk]}
     page = text_of(of_a.get(send(of_a, "/chuc-vu/them-nhieu/", **said).url))
     assert "Bỏ qua 1 người" in page and "Nguyễn Thị Hòa An: Cán bộ này đang giữ cùng chức danh" in page
 
@@ -128,12 +129,12 @@ def test_the_posts_of_many_end_by_one_decision(of_a, cast):
 def test_a_correction_needs_a_reason_and_a_real_decision(of_a, cast):
     post = cast.an.posts.get()
     address = f"/chuc-vu/{post.pk}/sua/"
-    said = {"cadre": cast.an.pk, "unit": cast.unit_a.pk, "title": 1, "term": "", "start": "1/2/2018", "end": ""}
+    said = {"cadre": cast.an.pk, "unit": cast.unit_a.pk, "title": 1, "term": "", "start": "1/2/2020", "end": ""}
     assert send(of_a, address, **said, change_reason="Ghi nhầm ngày").status_code == 422
     assert send(of_a, address, **said, **PAPER).status_code == 422
     assert send(of_a, address, **said, **PAPER, change_reason="Ghi nhầm ngày").status_code == 302
     page = text_of(of_a.get(f"/chuc-vu/{post.pk}/"))
-    assert "01/01/2018 → 01/02/2018" in page and "Ghi nhầm ngày" in page
+    assert "01/01/2018 → 01/02/2020" in page and "Ghi nhầm ngày" in page
 
 
 def test_a_newer_decision_of_a_correction_stands_beside_the_typed_one(of_a, cast):
@@ -141,7 +142,7 @@ def test_a_newer_decision_of_a_correction_stands_beside_the_typed_one(of_a, cast
     address = f"/chuc-vu/{post.pk}/sua/"
     opened = fields_of(of_a.get(address))
     said = {"cadre": cast.an.pk, "unit": cast.unit_a.pk, "title": 1, "term": "", "start": "1/1/2018", "end": ""}
-    said |= PAPER | {"change_reason": "Theo bản gốc"}
+    said |= PAPER | {"decision_signed_on": "4/1/2018", "change_reason": "Theo bản gốc"}
     send(signed_in(cast.head_a), address, **said | {"decision_number": "9-QĐ/ĐTN"})
     answer = of_a.post(address, opened | said)
     assert "Số quyết định 9-QĐ/ĐTN 15-QĐ/ĐTN" in text_of(answer)
