@@ -1,6 +1,7 @@
 """Who holds which title where, from when to when, by which decision."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from django.db import models
 from django.db.models import F, Q
@@ -102,9 +103,8 @@ class PostQuerySet(ScopedQuerySet):
         return self.filter(found)
 
     def touching(self, start, end):
-        """Those that share a day with [start, end); without an end it goes on."""
-        still = self.filter(Q(end__isnull=True) | Q(end__gt=start))
-        return still.filter(start__lt=end) if end else still
+        """Those that share a day with [start, end)."""
+        return self.filter(Q(end__isnull=True) | Q(end__gt=start), start__lt=end)
 
 
 class Post(models.Model):
@@ -188,4 +188,9 @@ class Post(models.Model):
     def _other_secretaries(self, user) -> PostQuerySet:
         """Of the unit, at the same time."""
         same = Post.objects.for_user(user, Permission.CADRE_VIEW).filter(unit=self.unit, title=Title.SECRETARY)
-        return same.exclude(cadre=self.cadre).touching(self.start, self.end).select_related("cadre").order_by("start")
+        return (
+            same.exclude(cadre=self.cadre)
+            .touching(self.start, self.end or date.max)
+            .select_related("cadre")
+            .order_by("start")
+        )
