@@ -1,5 +1,6 @@
 """Field visits of cadres to units and how many are due; yearly evaluations by the scale of the year."""
 
+from collections.abc import Iterator
 from datetime import date
 
 from django.db import models
@@ -10,7 +11,8 @@ from cadres.access import ScopedQuerySet
 from cadres.lib import clock
 from cadres.lib.constraints import NoOverlap
 from cadres.models import Cadre, Post, Title, Unit
-from cadres.rules import newly, refuse, too_early
+from cadres.models.typed import refuse_typed, stored
+from cadres.rules import Finding, before_birth_problem, more_than, refuse, too_early
 from evaluation.rules import decision_day_problem
 
 
@@ -145,6 +147,20 @@ class Visit(models.Model):
     def figure_units(self) -> list[Unit]:
         """Whose figures."""
         return [self.unit, *self.cadre.figure_units()]
+
+    def clean(self):
+        if self.cadre_id:
+            refuse_typed(self, stored(self))
+
+    def problems(self) -> Iterator[Finding]:
+        yield before_birth_problem("Ngày đi", self.visited_on, self.cadre.born_on), ("visited_on", "cadre")
+
+    def doubts(self, user) -> Iterator[Finding]:
+        """Asked about before it is saved."""
+        if more_than(2, self.visited_on, clock.today()):
+            yield "Ngày này cách đây hơn 2 năm.", ("visited_on",)
+        if more_than(1, clock.today(), self.visited_on):
+            yield "Ngày này còn hơn 1 năm nữa mới đến.", ("visited_on",)
 
 
 class RatingScaleQuerySet(ScopedQuerySet):
@@ -295,14 +311,18 @@ class Evaluation(models.Model):
         return self.decided_on is not None
 
     def clean(self):
-        """Each grade is one of the scale of the year; the decision has been made, and not before the year is nearly over."""
-        day = newly(self, "decided_on")
+        """Each grade is one of the scale of the year."""
+        refuse_typed(self, stored(self))
         allowed = set(RatingGrade.objects.of_year(self.year).values_list("pk", flat=True)) if self.year else set()
         wrong = "Mức này không thuộc thang xếp loại của năm."
         refuse(
-            decided_on=too_early("ngày quyết định", day, clock.today()) or decision_day_problem(day, self.year),
             **{
                 name: wrong if getattr(self, f"{name}_id") and getattr(self, f"{name}_id") not in allowed else None
                 for name in ("self_grade", "collective_grade", "grade")
             },
         )
+
+    def problems(self) -> Iterator[Finding]:
+        """The decision has been made, and not before the year is nearly over."""
+        day = self.decided_on
+        yield too_early("ngày quyết định", day, clock.today()) or decision_day_problem(day, self.year), ("decided_on",)

@@ -7,6 +7,7 @@ from django.apps import apps
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 
 from cadres.actions import records
+from cadres.forms.doubts import DoubtingForm
 from cadres.lib.constraints import columns_of
 from cadres.lib.text import squash
 from cadres.showing.display import value_label
@@ -15,7 +16,7 @@ from cadres.showing.history import records_of, tracked_fields
 REASON_LENGTH = 100
 
 
-class VersionedForm(forms.ModelForm):
+class VersionedForm(DoubtingForm, forms.ModelForm):
     """Validate it inside a transaction: the stored row is locked until the transaction ends."""
 
     reason_required = False
@@ -37,6 +38,12 @@ class VersionedForm(forms.ModelForm):
             return
         self.fields["version"].initial = records.version_of(self.instance)
         self.fields["change_reason"].required = self.reason_required
+
+    def doubts(self):
+        return self.instance.doubts(self.user) if hasattr(self.instance, "doubts") else ()
+
+    def is_typed(self, names):
+        return self.instance.pk is None or any(name in self.changed_data for name in names)
 
     def clean(self):
         cleaned = super().clean() or self.cleaned_data

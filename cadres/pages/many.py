@@ -4,6 +4,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from cadres.access import Permission, require
+from cadres.forms.doubts import DoubtingForm, of_many
 from cadres.forms.record import ReachingForm
 from cadres.lib import clock
 from cadres.models import Cadre, Post
@@ -30,13 +31,22 @@ class PeopleTicks(RowTicks):
         )
 
 
-class ManyForm(TicksForm, ReachingForm):
+class ManyForm(DoubtingForm, TicksForm, ReachingForm):
     """A kind adds the fields that are the same for everybody."""
 
     ticked, things = "people", "người"
     nobody = "Chưa có ai: hãy đánh dấu ít nhất một người, hoặc bớt người trừ ra."
 
     people = TicksField(Cadre.objects.none(), label="Cán bộ", required=False, widget=PeopleTicks)
+
+    def row_for(self, person):
+        """The row to be made for a person, where its kind has doubts."""
+        return None
+
+    def doubts(self):
+        people = self.chosen()
+        rows = [(str(person), row) for person in people if (row := self.row_for(person))]
+        yield from of_many(((name, one) for name, row in rows for one in row.doubts(self.user)), len(people))
 
 
 class ManyViews:

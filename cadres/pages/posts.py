@@ -70,6 +70,16 @@ class AppointManyForm(OpeningDecisionFields, ManyForm):
     again = again_field()
     field_order = ("unit", "title", "term", "start", "again", *DECISION)
 
+    def row_for(self, person):
+        said = self.cleaned_data
+        return Post(cadre=person, unit=said["unit"], title=said["title"], start=said["start"], term=said["term"])
+
+    def doubts(self):
+        yield from super().doubts()
+        number = len(self.chosen())
+        if self.cleaned_data["title"] == Title.SECRETARY and number > 1:
+            yield f"Đang ghi chức Bí thư của một đơn vị cho {number} người.", ("title",)
+
 
 class EndPostForm(DecisionFields, ReachingForm):
     end = DayField(label="Thôi giữ chức từ ngày", help_text="Ngày đầu tiên không còn giữ chức.")

@@ -49,6 +49,10 @@ class VisitManyForm(ManyForm):
         super().__init__(*args, **kwargs)
         open_to_any_unit(self)
 
+    def row_for(self, person):
+        said = self.cleaned_data
+        return Visit(cadre=person, unit=said["unit"], visited_on=said["visited_on"], content=said["content"])
+
 
 class VisitFilterForm(ListFilterForm):
     danh_gia = forms.ChoiceField(
@@ -129,9 +133,7 @@ class VisitPages(SidePages):
         return super().more_of_look(request, row) | {"other_side": other_side if theirs else None}
 
     def record_for(self, request, form, person):
-        said = form.cleaned_data
-        row = Visit(cadre=person, unit=said["unit"], visited_on=said["visited_on"], content=said["content"])
-        return self.create_row(row=row, by=request.user)
+        return self.create_row(row=form.row_for(person), by=request.user)
 
 
 VISITS = VisitPages()

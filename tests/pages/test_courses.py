@@ -51,7 +51,7 @@ def test_a_unit_adds_a_class_and_its_code_is_made(of_a, cast):
     assert f'href="/lop-hoc/{made.pk}/ghi-hoc-vien/"' in page[page.index("Việc tiếp theo") : page.index("Mã lớp")]
     assert (made.code, made.name, made.organiser) == ("CSA-L1", "Nghiệp vụ Bí thư", cast.unit_a)
     assert (made.starts_on, made.ends_on) == (date(2020, 3, 2), date(2020, 3, 4))
-    send(of_a, "/lop-hoc/them/", **a_class(cast))
+    send(of_a, "/lop-hoc/them/", **a_class(cast, name="Nghiệp vụ Phó Bí thư"))
     assert Course.objects.filter(code="CSA-L2").exists()
 
 
