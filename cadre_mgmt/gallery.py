@@ -74,7 +74,7 @@ def _lines(count):
     ]
 
 
-def _ticks(count):
+def _ticks(count, **listing):
     lines = [
         {"key": n, "checked": n == 1, "cells": _cells("Nguyễn Thị Hòa An", "1995", "Bí thư, Đoàn cơ sở A")}
         for n in range(count)
@@ -86,6 +86,9 @@ def _ticks(count):
             "lines": lines,
             "shown_name": f"people_{count}-shown",
             "shown": "",
+            "listing": listing,
+            "filter": "loc",
+            "things": "người",
         }
     }
 
@@ -245,7 +248,24 @@ def examples() -> dict[str, list[Example]]:
             Example("không có ai", {"name": "o1", "options": _people(0), "text": "khong ai"}),
             Example("bình thường", {"name": "o2", "options": _people(2)}),
         ],
-        "ticks": [Example("nhiều", _ticks(4)), Example("trống", _ticks(0))],
+        "ticks": [
+            Example("nhiều", _ticks(4)),
+            Example("trống", _ticks(0)),
+            Example("không khớp, đã đánh dấu ngoài danh sách", _ticks(0, kept=[7, 8], narrowed=True)),
+            Example("quá dài", _ticks(0, over=True, most=500)),
+        ],
+        "next_steps": [
+            Example(
+                "sau khi thêm",
+                {
+                    "next_steps": [
+                        {"label": "Ghi nhận chức vụ", "url": "#", "icon": "award", "primary": True},
+                        {"label": "Thêm cán bộ khác", "url": "#", "icon": "person-plus"},
+                    ]
+                },
+            ),
+            Example("không có", {"next_steps": []}),
+        ],
         "newer_change": [
             Example(
                 "hai bản khác nhau",

@@ -1,19 +1,35 @@
 """Rules on values that no single database constraint can hold, as functions of the values: the models' `clean` and the
 workbook's import ask the same ones. Each answers with a Vietnamese sentence, or None when all is well."""
 
+import re
 from datetime import date
 
 from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
 from django.utils.text import capfirst
 
 from cadres.lib.cells import CellError, parse_term
+from cadres.lib.text import fold
 
 YOUNGEST, OLDEST = 14, 75  # years
+PARTY_AGE = 18  # Điều lệ Đảng, Điều 1
+
+# What is wrong or doubtful, None when all is well; the columns it rests on, first the one it is told at.
+Finding = tuple[str | None, tuple[str, ...]]
+
+_ID_NUMBER = re.compile(r"[0-9]{9}|[0-9]{12}")
+_PHONE = re.compile(r"[0-9]{9,11}")
+_PARTY_BODY = re.compile(r"\b(?:chi bo|dang bo|dang uy)\b")
 
 
 def age_on(born_on: date, day: date) -> int:
     """Whole years; who was born on 29 February turns a year older on 1 March of a common year."""
     return day.year - born_on.year - ((day.month, day.day) < (born_on.month, born_on.day))
+
+
+def more_than(years: int, since: date, until: date) -> bool:
+    """Whether `until` lies more than so many years after `since`."""
+    return (until.year - years, until.month, until.day) > (since.year, since.month, since.day)
 
 
 def implausible_birth(born_on: date, today: date) -> str:
@@ -36,15 +52,65 @@ def too_early(label: str, day: date | None, today: date) -> str | None:
     return f"{capfirst(label)} không được sau hôm nay ({today:%d/%m/%Y})." if day and day > today else None
 
 
-def newly(row, name: str):
-    """The value of a row's field, None when the database holds it already: what is typed is judged, what is kept is left in peace.
+def before_birth_problem(label: str, day: date | None, born_on: date | None) -> str | None:
+    if day and born_on and day < born_on:
+        return f"{label} không được trước ngày sinh ({born_on:%d/%m/%Y})."
+    return None
 
-    The workbook may bring days to come, and people grow older than who may be entered.
-    """
-    value = getattr(row, name)
-    if value is None or row.pk is None:
-        return value
-    return None if type(row)._base_manager.filter(pk=row.pk, **{name: value}).exists() else value
+
+def official_day_problem(official_on: date | None, joined_on: date | None) -> str | None:
+    if official_on and joined_on and official_on < joined_on:
+        return f"Ngày chính thức không được trước ngày vào Đảng ({joined_on:%d/%m/%Y})."
+    return None
+
+
+def joined_young(body: str, joined_on: date | None, born_on: date | None, least: int) -> str | None:
+    if joined_on and born_on and 0 <= age_on(born_on, joined_on) < least:
+        return f"Vào {body} khi mới {age_on(born_on, joined_on)} tuổi, chưa đủ {least} tuổi."
+    return None
+
+
+def post_start_problem(start: date | None, born_on: date | None) -> str | None:
+    if start and born_on and age_on(born_on, start) < YOUNGEST:
+        return f"Ngày giữ chức phải từ khi cán bộ đủ {YOUNGEST} tuổi (sinh ngày {born_on:%d/%m/%Y})."
+    return None
+
+
+def signed_far(signed_on: date | None, start: date | None) -> str | None:
+    if signed_on and start and more_than(1, *sorted((signed_on, start))):
+        return f"Ngày ký cách ngày giữ chức ({start:%d/%m/%Y}) hơn 1 năm."
+    return None
+
+
+def id_number_problem(number: str) -> str | None:
+    """`number` without spaces."""
+    return None if not number or _ID_NUMBER.fullmatch(number) else "Số CCCD phải gồm 12 chữ số (số CMND cũ: 9 chữ số)."
+
+
+def phone_problem(phone: str) -> str | None:
+    digits = re.sub(r"[ .()-]", "", phone).removeprefix("+84")
+    return None if not phone or _PHONE.fullmatch(digits) else "Điện thoại phải gồm 9 đến 11 chữ số, chỉ ghi một số."
+
+
+def email_problem(email: str) -> str | None:
+    try:
+        if email:
+            validate_email(email)
+    except ValidationError:
+        return "Email phải ghi đủ dạng ten@coquan.vn."
+    return None
+
+
+def party_body_name(name: str) -> str:
+    """What tells a Party committee from another, however its kind is written before it."""
+    return " ".join(_PARTY_BODY.sub(" ", fold(name)).split())
+
+
+def outside_term(day: date | None, term: str) -> str | None:
+    """A committee may be elected in the year before its term."""
+    if day and term and not int(term[:4]) - 1 <= day.year <= int(term[-4:]):
+        return f"Ngày bầu nằm ngoài nhiệm kỳ {term}."
+    return None
 
 
 def term_problem(term: str) -> str | None:

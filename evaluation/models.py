@@ -1,16 +1,18 @@
 """Field visits of cadres to units and how many are due; yearly evaluations by the scale of the year."""
 
+from collections.abc import Iterator
 from datetime import date
 
 from django.db import models
-from django.db.models import Case, F, Q, When
+from django.db.models import Case, Exists, F, OuterRef, Q, When
 from simple_history.models import HistoricalRecords
 
 from cadres.access import ScopedQuerySet
 from cadres.lib import clock
 from cadres.lib.constraints import NoOverlap
 from cadres.models import Cadre, Post, Title, Unit
-from cadres.rules import newly, refuse, too_early
+from cadres.models.typed import refuse_typed, stored
+from cadres.rules import Finding, before_birth_problem, more_than, refuse, too_early
 from evaluation.rules import decision_day_problem
 
 
@@ -70,9 +72,13 @@ class VisitQuerySet(ScopedQuerySet):
         """Rated Tốt or Đạt, made from `first` to `last`, both included."""
         return self.filter(rating__in=(Visit.Rating.GOOD, Visit.Rating.PASSED), visited_on__range=(first, last))
 
+    def with_worth(self):
+        """`may_count`: whether its place lets it count (`Visit.why_not_counted`)."""
+        return self.annotate(may_count=Case(When(_may_count(), then=True), default=False))
+
     def waiting_on(self, day):
-        """Made by `day` and not rated yet."""
-        return self.filter(rating="", visited_on__lte=day)
+        """Made by `day`, not rated yet, and counted once it is."""
+        return self.filter(_may_count(), rating="", visited_on__lte=day)
 
     def planned_on(self, day):
         """Still to come after `day`."""
@@ -80,8 +86,14 @@ class VisitQuerySet(ScopedQuerySet):
 
     def waiting_first(self, day):
         """Those that wait on `day` before all others; in each part the newest first."""
-        waits = Case(When(rating="", visited_on__lte=day, then=0), default=1)
+        waits = Case(When(_may_count() & Q(rating="", visited_on__lte=day), then=0), default=1)
         return self.order_by(waits, "-visited_on", "cadre__name_key", "pk")
+
+
+def _may_count() -> Q:
+    """`Visit.why_not_counted` of many at once: not to the bloc, and not where one holds a post oneself."""
+    own = Post.objects.filter(cadre=OuterRef("cadre"), unit=OuterRef("unit")).held_on(OuterRef("visited_on"))
+    return ~Q(unit__kind=Unit.Kind.BLOC) & ~Q(Exists(own))
 
 
 class Visit(models.Model):
@@ -135,6 +147,20 @@ class Visit(models.Model):
     def figure_units(self) -> list[Unit]:
         """Whose figures."""
         return [self.unit, *self.cadre.figure_units()]
+
+    def clean(self):
+        if self.cadre_id:
+            refuse_typed(self, stored(self))
+
+    def problems(self) -> Iterator[Finding]:
+        yield before_birth_problem("Ngày đi", self.visited_on, self.cadre.born_on), ("visited_on", "cadre")
+
+    def doubts(self, user) -> Iterator[Finding]:
+        """Asked about before it is saved."""
+        if more_than(2, self.visited_on, clock.today()):
+            yield "Ngày này cách đây hơn 2 năm.", ("visited_on",)
+        if more_than(1, clock.today(), self.visited_on):
+            yield "Ngày này còn hơn 1 năm nữa mới đến.", ("visited_on",)
 
 
 class RatingScaleQuerySet(ScopedQuerySet):
@@ -285,14 +311,18 @@ class Evaluation(models.Model):
         return self.decided_on is not None
 
     def clean(self):
-        """Each grade is one of the scale of the year; the decision has been made, and not before the year is nearly over."""
-        day = newly(self, "decided_on")
+        """Each grade is one of the scale of the year."""
+        refuse_typed(self, stored(self))
         allowed = set(RatingGrade.objects.of_year(self.year).values_list("pk", flat=True)) if self.year else set()
         wrong = "Mức này không thuộc thang xếp loại của năm."
         refuse(
-            decided_on=too_early("ngày quyết định", day, clock.today()) or decision_day_problem(day, self.year),
             **{
                 name: wrong if getattr(self, f"{name}_id") and getattr(self, f"{name}_id") not in allowed else None
                 for name in ("self_grade", "collective_grade", "grade")
             },
         )
+
+    def problems(self) -> Iterator[Finding]:
+        """The decision has been made, and not before the year is nearly over."""
+        day = self.decided_on
+        yield too_early("ngày quyết định", day, clock.today()) or decision_day_problem(day, self.year), ("decided_on",)

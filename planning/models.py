@@ -1,5 +1,7 @@
 """Succession plans of units, their yearly reviews and the people named in them."""
 
+from collections.abc import Iterator
+
 from django.db import models
 from django.db.models import F, Q
 from simple_history.models import HistoricalRecords
@@ -8,6 +10,7 @@ from cadres import rules
 from cadres.access import ScopedQuerySet
 from cadres.lib import clock
 from cadres.models import Cadre, Title, Unit
+from cadres.models.typed import refuse_typed, stored
 
 
 class SuccessionPlanQuerySet(ScopedQuerySet):
@@ -110,7 +113,10 @@ class PlanReview(models.Model):
         return [self.plan.unit]
 
     def clean(self):
-        rules.refuse(reviewed_on=rules.too_early("ngày rà soát", rules.newly(self, "reviewed_on"), clock.today()))
+        refuse_typed(self, stored(self))
+
+    def problems(self) -> Iterator[rules.Finding]:
+        yield rules.too_early("ngày rà soát", self.reviewed_on, clock.today()), ("reviewed_on",)
 
 
 class NomineeQuerySet(ScopedQuerySet):

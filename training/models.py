@@ -1,15 +1,19 @@
 """Courses and who completed them; topics and resolutions and who studied them."""
 
+from collections.abc import Iterator
+
 from django.db import models
 from django.db.models import Count, F, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce
 from django.utils.functional import cached_property
 from simple_history.models import HistoricalRecords
 
-from cadres.access import ScopedQuerySet
+from cadres.access import Permission, ScopedQuerySet
 from cadres.lib import clock
+from cadres.lib.text import fold
 from cadres.models import Cadre, Unit
-from cadres.rules import newly, refuse, too_early
+from cadres.models.typed import refuse_typed, stored
+from cadres.rules import Finding, more_than, refuse, too_early
 from training.rules import completion_problem, study_problem
 
 
@@ -90,6 +94,16 @@ class Course(models.Model):
         if self.pk and self.starts_on and self.enrolments.completed_before(self.starts_on).exists():
             refuse(starts_on="Đã có học viên hoàn thành lớp trước ngày này.")
 
+    def doubts(self, user) -> Iterator[Finding]:
+        """Asked about before it is saved."""
+        if self.ends_on and more_than(3, self.starts_on, self.ends_on):
+            yield "Ngày học cuối cùng sau ngày khai giảng hơn 3 năm.", ("ends_on", "starts_on")
+        rows = Course.objects.for_user(user, Permission.TRAINING_VIEW).exclude(pk=self.pk)
+        for other in rows.filter(organiser=self.organiser, starts_on=self.starts_on):
+            if fold(other.name) == fold(self.name):
+                words = f"Đơn vị này đã có lớp “{other.name}” khai giảng cùng ngày (mã {other.code}): có phải một lớp?"
+                yield words, ("name", "organiser", "starts_on")
+
 
 class EnrolmentQuerySet(ScopedQuerySet):
     cadre_lookups = ("cadre",)
@@ -146,9 +160,13 @@ class Enrolment(models.Model):
         return self.cadre.figure_units()
 
     def clean(self):
+        refuse_typed(self, stored(self))
         if self.course_id and self.result == self.Result.COMPLETED:
-            early = too_early("ngày hoàn thành", newly(self, "completed_on"), clock.today())
-            refuse(completed_on=early or completion_problem(self.completed_on, self.course.starts_on))
+            refuse(completed_on=completion_problem(self.completed_on, self.course.starts_on))
+
+    def problems(self) -> Iterator[Finding]:
+        day = self.completed_on if self.result == self.Result.COMPLETED else None
+        yield too_early("ngày hoàn thành", day, clock.today()), ("completed_on",)
 
 
 class StudySubjectQuerySet(ScopedQuerySet):
@@ -240,6 +258,9 @@ class Study(models.Model):
         return self.cadre.figure_units()
 
     def clean(self):
+        refuse_typed(self, stored(self))
         if self.subject_id:
-            early = too_early("ngày học", newly(self, "studied_on"), clock.today())
-            refuse(studied_on=early or study_problem(self.studied_on, self.subject.issued_on))
+            refuse(studied_on=study_problem(self.studied_on, self.subject.issued_on))
+
+    def problems(self) -> Iterator[Finding]:
+        yield too_early("ngày học", self.studied_on, clock.today()), ("studied_on",)

@@ -35,6 +35,19 @@ def appoint(*, cadre: Cadre, unit: Unit, title: int, start: date, decision: Deci
 
 
 @transaction.atomic
+def reappoint(
+    *, cadre: Cadre, unit: Unit, title: int, start: date, decision: Decision, term: str = "", by
+) -> list[Post]:
+    """Who is elected again: the post held so far ends on `start`, the first day in the new one, by the same paper; no
+    day is lost and none held twice. The new post, and before it what it follows (nothing, when nothing was held).
+    Raises ValidationError."""
+    held = list(Post.objects.held_before(start, cadre=cadre, unit=unit, title=title))
+    ended = [end_post(post=post, end=start, decision=decision, by=by) for post in held]
+    made = appoint(cadre=cadre, unit=unit, title=title, start=start, term=term, decision=decision, by=by)
+    return [*ended, made]
+
+
+@transaction.atomic
 def end_post(*, post: Post, end: date, decision: Decision, by) -> Post:
     """`end`: the first day no longer in the post. Raises ValidationError; a post that has ended is not ended again."""
     post = Post.objects.select_for_update(of=("self",)).get(pk=post.pk)

@@ -9,6 +9,7 @@ from cadres.access import Permission
 from cadres.actions.posts import appoint, end_post, issue_decision
 from cadres.forms.fields import DayField, DoneDayField
 from cadres.models import Decision, Post
+from cadres.rules import signed_far
 from cadres.workbench.arrangement import WorkGroup
 from cadres.workbench.base import WorkbenchAdmin
 from cadres.workbench.filters import filled_filter, unit_filter
@@ -45,7 +46,10 @@ class PostForm(WorkbenchForm):
 
 
 class AppointForm(WorkbenchForm, DecisionFields):
-    pass
+    def doubts(self):
+        yield from super().doubts()
+        said = self.cleaned_data
+        yield signed_far(said["decision_signed_on"], said["start"]), ("decision_signed_on", "start")
 
 
 class EndPostForm(DecisionFields):

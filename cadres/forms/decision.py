@@ -3,9 +3,11 @@
 from django import forms
 
 from cadres.actions.posts import issue_decision
+from cadres.forms.doubts import DoubtingForm
 from cadres.forms.fields import DoneDayField
 from cadres.lib.text import squash
 from cadres.models import Decision
+from cadres.rules import signed_far
 
 KINDS = [("", "Chọn"), *(choice for choice in Decision.Kind.choices if choice[0] != Decision.Kind.INITIAL)]
 
@@ -17,12 +19,17 @@ class DecisionFields(forms.Form):
     decision_signer = forms.CharField(label="Người ký", max_length=120, required=False)
 
 
-class OpeningDecisionFields(DecisionFields):
+class OpeningDecisionFields(DecisionFields, DoubtingForm):
     """A paper that gives a post dismisses nobody."""
 
     decision_kind = forms.ChoiceField(
         label="Loại quyết định", choices=[one for one in KINDS if one[0] != Decision.Kind.DISMISSAL]
     )
+
+    def doubts(self):
+        yield from super().doubts()
+        said = self.cleaned_data
+        yield signed_far(said["decision_signed_on"], said["start"]), ("decision_signed_on", "start")
 
 
 def decision_of(said: dict, by) -> Decision:

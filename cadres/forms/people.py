@@ -64,6 +64,10 @@ class PersonField(forms.Field):
     def prepare_value(self, value):
         return value.pk if isinstance(value, Cadre) else value
 
+    def has_changed(self, initial, data):
+        chosen = data.chosen if isinstance(data, Typed) else data
+        return str(self.prepare_value(initial) or "") != str(self.prepare_value(chosen) or "")
+
     def to_python(self, value):
         """One person: the chosen one, or the only one whose name fits what was typed."""
         if isinstance(value, Cadre) or value is None:

@@ -1,9 +1,14 @@
 """One spelling of text, a reason, and no writing over somebody else's newer change: both versions are shown."""
 
+from functools import cache
+
 from django import forms
-from django.core.exceptions import ValidationError
+from django.apps import apps
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 
 from cadres.actions import records
+from cadres.forms.doubts import DoubtingForm
+from cadres.lib.constraints import columns_of
 from cadres.lib.text import squash
 from cadres.showing.display import value_label
 from cadres.showing.history import records_of, tracked_fields
@@ -11,7 +16,7 @@ from cadres.showing.history import records_of, tracked_fields
 REASON_LENGTH = 100
 
 
-class VersionedForm(forms.ModelForm):
+class VersionedForm(DoubtingForm, forms.ModelForm):
     """Validate it inside a transaction: the stored row is locked until the transaction ends."""
 
     reason_required = False
@@ -34,6 +39,12 @@ class VersionedForm(forms.ModelForm):
         self.fields["version"].initial = records.version_of(self.instance)
         self.fields["change_reason"].required = self.reason_required
 
+    def doubts(self):
+        return self.instance.doubts(self.user) if hasattr(self.instance, "doubts") else ()
+
+    def is_typed(self, names):
+        return self.instance.pk is None or any(name in self.changed_data for name in names)
+
     def clean(self):
         cleaned = super().clean() or self.cleaned_data
         for name, value in cleaned.items():
@@ -42,6 +53,14 @@ class VersionedForm(forms.ModelForm):
         if self.instance.pk is not None:
             self._refuse_over_newer(cleaned)
         return cleaned
+
+    def add_error(self, field, error):
+        """What the row's own rules refuse stands beside the field to be mended."""
+        if field is not None:
+            super().add_error(field, error)
+            return
+        for name, errors in _by_field(self, error).items():
+            super().add_error(name, errors)
 
     def _refuse_over_newer(self, cleaned) -> None:
         stored = records.lock(self.instance)
@@ -75,11 +94,29 @@ class VersionedForm(forms.ModelForm):
 
 def show_refusal(form, refusal: ValidationError) -> None:
     """Each sentence beside its field, where the form has it."""
-    if not hasattr(refusal, "error_dict"):
-        form.add_error(None, refusal)
-        return
-    for name, errors in refusal.error_dict.items():
-        form.add_error(name if name in form.fields else None, errors)
+    for name, errors in _by_field(form, refusal).items():
+        form.add_error(name, errors)
+
+
+def _by_field(form, refusal) -> dict[str | None, list[ValidationError]]:
+    """None: what is about no field of the form."""
+    if not isinstance(refusal, ValidationError):
+        refusal = ValidationError(refusal)
+    by_name = refusal.error_dict if hasattr(refusal, "error_dict") else {NON_FIELD_ERRORS: refusal.error_list}
+    found: dict[str | None, list[ValidationError]] = {}
+    for name, errors in by_name.items():
+        for error in errors:
+            columns = _columns_by_sentence().get(error.messages[0], ()) if name == NON_FIELD_ERRORS else (name,)
+            place = next((one for one in reversed(columns) if one in form.fields), None)
+            found.setdefault(place, []).append(error)
+    return found
+
+
+@cache
+def _columns_by_sentence() -> dict[str, tuple[str, ...]]:
+    """By what a constraint says when it refuses: Django does not tell which of them did."""
+    rules = [rule for model in apps.get_models() for rule in model._meta.constraints]
+    return {rule.get_violation_error_message(): columns_of(rule) for rule in rules}
 
 
 def newer_record(stored, seen_version: int | None):

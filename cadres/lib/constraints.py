@@ -4,10 +4,12 @@ PostgreSQL keeps it by an exclusion constraint over ranges (integers as one-numb
 SQLite by two triggers. Both refuse bulk writes and raw SQL as well.
 """
 
+from collections.abc import Iterator
+
 from django.core.exceptions import ValidationError
 from django.db import DEFAULT_DB_ALIAS
 from django.db.backends.ddl_references import Statement, Table
-from django.db.models import BaseConstraint, Q
+from django.db.models import BaseConstraint, CheckConstraint, Q, UniqueConstraint
 
 
 class NoOverlap(BaseConstraint):
@@ -90,3 +92,21 @@ class NoOverlap(BaseConstraint):
         rows = model._base_manager.using(using).filter(clash, **same).exclude(pk=instance.pk)
         if rows.exists():
             raise ValidationError(self.get_violation_error_message(), code=self.violation_error_code)
+
+
+def columns_of(constraint: BaseConstraint) -> tuple[str, ...]:
+    """The columns a constraint speaks of; the one to be mended first stands last: the end of "after start", the day of "once a day"."""
+    if isinstance(constraint, NoOverlap):
+        return (*constraint.same, constraint.start)
+    if isinstance(constraint, UniqueConstraint):
+        return tuple(constraint.fields)
+    return tuple(_asked(constraint.condition)) if isinstance(constraint, CheckConstraint) else ()
+
+
+def _asked(condition) -> Iterator[str]:
+    """`condition`: a Q, whose leaves are pairs of a lookup and a value."""
+    for part in condition.children:
+        if isinstance(part, Q):
+            yield from _asked(part)
+        else:
+            yield part[0].split("__")[0]

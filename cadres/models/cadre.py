@@ -1,7 +1,11 @@
 """People: one row a person, and the days they were away."""
 
+from collections.abc import Iterator
+from datetime import timedelta
+
 from django.db import models
 from django.db.models import F, Q
+from django.utils.text import capfirst
 from simple_history.models import HistoricalRecords
 
 from cadres import rules
@@ -10,6 +14,7 @@ from cadres.access.scoping import ScopedQuerySet
 from cadres.fields import DerivedCharField
 from cadres.lib import clock
 from cadres.lib.text import fold, name_sort_key
+from cadres.models.typed import refuse_typed, stored
 from cadres.models.unit import Unit
 
 
@@ -32,6 +37,10 @@ class CadreQuerySet(ScopedQuerySet):
     def of_unit(self, unit):
         """Whose home is the unit or below it, and who holds or held a post there."""
         return self.filter(Q(unit__path__startswith=unit.path) | Q(posts__unit__path__startswith=unit.path)).distinct()
+
+    def doubles_of(self, cadre):
+        """Others of the same name, diacritics aside, and the same day of birth: most likely the same person."""
+        return self.filter(name_folded=fold(cadre.full_name), born_on=cadre.born_on).exclude(pk=cadre.pk)
 
     def search(self, text):
         """Every word begins a word of the name, diacritics aside: "ng th h" finds Nguyễn Thị Hòa; or the code."""
@@ -89,7 +98,35 @@ class Cadre(models.Model):
         return [self.unit, *Unit.objects.filter(posts__cadre=self).distinct()]
 
     def clean(self):
-        rules.refuse(born_on=rules.birth_problem(rules.newly(self, "born_on"), clock.today()))
+        """A day of birth that is stored already is left in peace: people grow older than who may be entered."""
+        before = stored(self)
+        if before is None or self.id_number != before.id_number:
+            self.id_number = "".join(self.id_number.split())
+        refuse_typed(self, before)
+
+    def problems(self) -> Iterator[rules.Finding]:
+        today = clock.today()
+        yield rules.birth_problem(self.born_on, today), ("born_on",)
+        for name in ("union_joined_on", "party_joined_on", "party_official_on"):
+            day, label = getattr(self, name), capfirst(str(self._meta.get_field(name).verbose_name))
+            yield rules.too_early(label, day, today), (name,)
+            yield rules.before_birth_problem(label, day, self.born_on), (name, "born_on")
+        official = rules.official_day_problem(self.party_official_on, self.party_joined_on)
+        yield official, ("party_official_on", "party_joined_on")
+        yield rules.phone_problem(self.phone), ("phone",)
+        yield rules.email_problem(self.email), ("email",)
+        yield rules.id_number_problem(self.id_number), ("id_number",)
+
+    def doubts(self, user) -> Iterator[rules.Finding]:
+        """Asked about before it is saved; names are of people the user sees."""
+        born = self.born_on
+        yield rules.joined_young("Đoàn", self.union_joined_on, born, rules.YOUNGEST), ("union_joined_on", "born_on")
+        yield rules.joined_young("Đảng", self.party_joined_on, born, rules.PARTY_AGE), ("party_joined_on", "born_on")
+        for same in Cadre.objects.for_user(user, Permission.CADRE_VIEW).doubles_of(self).select_related("unit"):
+            words = (
+                f"Đã có {same.full_name}, sinh ngày {born:%d/%m/%Y}, {same.unit} (mã {same.code}): có phải một người?"
+            )
+            yield words, ("full_name", "born_on")
 
 
 class AbsenceQuerySet(ScopedQuerySet):
@@ -146,3 +183,17 @@ class Absence(models.Model):
     def figure_units(self) -> list[Unit]:
         """Whose figures."""
         return self.cadre.figure_units()
+
+    def doubts(self, user) -> Iterator[rules.Finding]:
+        """Asked about before it is saved."""
+        if self.reason == self.Reason.MATERNITY and self.cadre.sex == Cadre.Sex.MALE:
+            yield "Nghỉ thai sản đang ghi cho cán bộ nam.", ("reason", "cadre")
+        if rules.more_than(3, self.start, self.end):
+            yield "Lần vắng mặt này dài hơn 3 năm.", ("end", "start")
+        if rules.more_than(10, self.start, clock.today()):
+            yield "Bắt đầu cách đây hơn 10 năm.", ("start",)
+        others = Absence.objects.for_user(user, Permission.CADRE_VIEW).filter(cadre=self.cadre).exclude(pk=self.pk)
+        for other in others.overlapping(self.start, self.end).exclude(start=self.start):  # that one is refused
+            reason, last = other.get_reason_display().lower(), other.end - timedelta(days=1)
+            words = f"Trùng ngày với lần {reason} đã ghi, từ {other.start:%d/%m/%Y} đến hết {last:%d/%m/%Y}."
+            yield words, ("start", "end", "cadre")

@@ -1,11 +1,16 @@
 """Party committees of the host agencies: counts that units report, no personal files (data minimisation)."""
 
+from collections.abc import Iterator
+
 from django.db import models
 from django.db.models import F, Q
 from simple_history.models import HistoricalRecords
 
 from cadres import rules
+from cadres.access.permissions import Permission
 from cadres.access.scoping import ScopedQuerySet
+from cadres.lib import clock
+from cadres.models.typed import refuse_typed, stored
 from cadres.models.unit import Unit
 
 
@@ -14,6 +19,9 @@ class PartyCommitteeQuerySet(ScopedQuerySet):
 
     def elected_by(self, day):
         return self.filter(elected_on__lte=day)
+
+
+MOST_MEMBERS = 60  # more is a slip of the hand
 
 
 class PartyCommittee(models.Model):
@@ -70,3 +78,24 @@ class PartyCommittee(models.Model):
 
     def clean(self):
         rules.refuse(term=rules.term_problem(self.term))
+        refuse_typed(self, stored(self))
+
+    def problems(self) -> Iterator[rules.Finding]:
+        yield rules.too_early("Ngày bầu", self.elected_on, clock.today()), ("elected_on",)
+
+    def doubts(self, user) -> Iterator[rules.Finding]:
+        """Asked about before it is saved."""
+        yield rules.outside_term(self.elected_on, self.term), ("elected_on", "term")
+        if self.members == 0:
+            yield "Cấp ủy không có cấp ủy viên nào.", ("members",)
+        if self.members > MOST_MEMBERS:
+            yield f"Cấp ủy có hơn {MOST_MEMBERS} cấp ủy viên.", ("members",)
+        for other in self._of_the_same_name(user):
+            words = f"Nhiệm kỳ này đơn vị đã có “{other.name}”: có phải cùng một cấp ủy?"
+            yield words, ("name", "unit", "level", "term")
+
+    def _of_the_same_name(self, user) -> list["PartyCommittee"]:
+        """Of the unit, level and term, but for the way the name is written."""
+        rows = PartyCommittee.objects.for_user(user, Permission.PARTY_COMMITTEE_VIEW)
+        others = rows.filter(unit=self.unit, level=self.level, term=self.term).exclude(pk=self.pk)
+        return [one for one in others if rules.party_body_name(one.name) == rules.party_body_name(self.name)]

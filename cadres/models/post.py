@@ -1,5 +1,8 @@
 """Who holds which title where, from when to when, by which decision."""
 
+from collections.abc import Iterator
+from datetime import date
+
 from django.db import models
 from django.db.models import F, Q
 from simple_history.models import HistoricalRecords
@@ -10,6 +13,7 @@ from cadres.access.scoping import ScopedQuerySet
 from cadres.lib import clock
 from cadres.lib.constraints import NoOverlap
 from cadres.models.cadre import Cadre
+from cadres.models.typed import refuse_typed, stored
 from cadres.models.unit import Unit
 
 
@@ -75,7 +79,10 @@ class Decision(models.Model):
         return self.number
 
     def clean(self):
-        rules.refuse(signed_on=rules.too_early("ngày ký", rules.newly(self, "signed_on"), clock.today()))
+        refuse_typed(self, stored(self))
+
+    def problems(self) -> Iterator[rules.Finding]:
+        yield rules.too_early("ngày ký", self.signed_on, clock.today()), ("signed_on",)
 
 
 class PostQuerySet(ScopedQuerySet):
@@ -100,6 +107,10 @@ class PostQuerySet(ScopedQuerySet):
         for kind, numbers in titles.items():
             found |= Q(unit__kind=kind, title__in=numbers)
         return self.filter(found)
+
+    def held_before(self, day, *, cadre, unit, title):
+        """The same post, taken up before `day` and not ended."""
+        return self.filter(cadre=cadre, unit=unit, title=title, end=None, start__lt=day)
 
     def touching(self, start, end):
         """Those that share a day with [start, end)."""
@@ -165,3 +176,31 @@ class Post(models.Model):
 
     def clean(self):
         rules.refuse(term=rules.term_problem(self.term))
+        if self.cadre_id:
+            refuse_typed(self, stored(self))
+
+    def problems(self) -> Iterator[rules.Finding]:
+        yield rules.post_start_problem(self.start, self.cadre.born_on), ("start", "cadre")
+
+    def doubts(self, user) -> Iterator[rules.Finding]:
+        """Asked about before it is saved."""
+        today = clock.today()
+        if rules.more_than(20, self.start, today):
+            yield "Giữ chức từ cách đây hơn 20 năm.", ("start",)
+        if rules.more_than(1, today, self.start):
+            yield "Ngày này còn hơn 1 năm nữa mới đến.", ("start",)
+        if self.title == Title.SECRETARY:
+            for other in self._other_secretaries(user):
+                until = f", thôi từ {other.end:%d/%m/%Y}" if other.end else ""
+                words = f"{other.cadre} cũng là Bí thư của đơn vị này, từ {other.start:%d/%m/%Y}{until}."
+                yield words, ("title", "unit", "start", "end", "cadre")
+
+    def _other_secretaries(self, user) -> PostQuerySet:
+        """Of the unit, at the same time."""
+        same = Post.objects.for_user(user, Permission.CADRE_VIEW).filter(unit=self.unit, title=Title.SECRETARY)
+        return (
+            same.exclude(cadre=self.cadre)
+            .touching(self.start, self.end or date.max)
+            .select_related("cadre")
+            .order_by("start")
+        )

@@ -18,8 +18,8 @@ class ReceiptQuerySet(ScopedQuerySet):
 
 
 class Receipt(models.Model):
-    """`token` came with the form. `rows`: [model label, primary key] of what was
-    written, added by this sending or changed by it; `skipped`: [name, why].
+    """`token` came with the form. `rows`: [kind, primary key] of what this sending added, and with the number of
+    the version it made, of what it changed; `skipped`: [name, why].
 
     Kept for good: a small row a form, and the answer to "what did I save that day"; were it forgotten, a page left open
     for weeks would save a second time."""

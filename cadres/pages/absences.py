@@ -17,6 +17,8 @@ DAY = timedelta(days=1)
 class LastDayForm:
     """Mixed in: `last_day`, the last day away, is kept as `end`, the first day back."""
 
+    typed_as = {"end": "last_day"}
+
     def end(self):
         last = self.cleaned_data.get("last_day")
         return last + DAY if last else None
@@ -65,6 +67,10 @@ class AbsenceManyForm(LastDayForm, ManyForm):
         self.refuse_backwards()
         return cleaned
 
+    def row_for(self, person):
+        said = self.cleaned_data
+        return Absence(cadre=person, reason=said["reason"], start=said["start"], end=self.end())
+
 
 class AbsencePages(RecordPages):
     model = Absence
@@ -94,9 +100,7 @@ class AbsencePages(RecordPages):
         ]
 
     def record_for(self, request, form, person):
-        said = form.cleaned_data
-        row = Absence(cadre=person, reason=said["reason"], start=said["start"], end=form.end())
-        return self.create_row(row=row, by=request.user)
+        return self.create_row(row=form.row_for(person), by=request.user)
 
 
 ABSENCES = AbsencePages()

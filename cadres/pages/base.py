@@ -23,7 +23,7 @@ from cadres.pages.withdrawing import WithdrawViews
 
 read_or_sent = require_http_methods(["GET", "HEAD", "POST"])
 
-# By model label: the receipt of a sending finds the pages of what it saved.
+# By model label, or the key a kind has of its own: the receipt of a sending finds the pages of what it saved.
 KINDS: dict[str, "RecordPages"] = {}
 
 
@@ -52,6 +52,7 @@ class RecordPages(ListViews, LookViews, EntryViews, ManyViews, WithdrawViews):
     person_lookup = "cadre"  # "": the kind has no tab on a person's page
     add_label = "Thêm"
     many_label = "Ghi cho nhiều người"
+    own_key = ""  # among KINDS, where another kind has the model's
     register = ""  # the url name of the register it belongs to; without it its own list
 
     # The actions behind adding, correcting and withdrawing: row=, by=, reason=.
@@ -60,7 +61,11 @@ class RecordPages(ListViews, LookViews, EntryViews, ManyViews, WithdrawViews):
     withdraw_row: Callable[..., Any] = staticmethod(records.withdraw)
 
     def __init__(self):
-        KINDS[self.model._meta.label_lower] = self
+        KINDS[self.own_key or self.model._meta.label_lower] = self
+
+    def give_back(self, *, row, by, reason: str) -> None:
+        """The action that gives a row the values it carries: those it had before a sending that is taken back."""
+        self.change_row(row=row, by=by, reason=reason)
 
     @cached_property
     def app(self) -> str:
@@ -98,6 +103,10 @@ class RecordPages(ListViews, LookViews, EntryViews, ManyViews, WithdrawViews):
 
     def url(self, what: str, *args) -> str:
         return reverse(f"{self.app}:{self.name}-{what}", args=args)
+
+    def after_sending(self, rows) -> str:
+        """The list to go back to from what a sending wrote."""
+        return self.url("list")
 
     def row_url(self, row) -> str:
         return self.url("look", row.pk)

@@ -4,13 +4,14 @@ from dataclasses import dataclass
 
 from django import forms
 from django.db.models import Prefetch, Q
+from django.urls import reverse
 from django.utils.text import capfirst
 
 from cadres.access import Permission, can
 from cadres.actions.numbering import next_code
+from cadres.forms.doubts import SEEN
 from cadres.forms.record import RecordForm
 from cadres.lib import clock
-from cadres.lib.text import fold
 from cadres.models import Cadre, Post
 from cadres.pages.base import RecordPages
 from cadres.pages.columns import Column
@@ -36,7 +37,6 @@ SECTIONS = {
     ),
     "Thông tin cần bảo vệ": Cadre.SENSITIVE_FIELDS,
 }
-ANOTHER = "still_add"
 
 
 @dataclass(frozen=True)
@@ -48,8 +48,6 @@ class Section:
 class CadreForm(RecordForm):
     """A new file is typed in whole; a stored one without what is sensitive, which is opened apart."""
 
-    still_add = forms.BooleanField(label="Vẫn thêm, đây là người khác", required=False, widget=forms.HiddenInput)
-
     class Meta(RecordForm.Meta):
         model = Cadre
         fields = tuple(name for names in SECTIONS.values() for name in names)
@@ -59,7 +57,7 @@ class CadreForm(RecordForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         if self.instance.pk:
-            for name in ("code", *Cadre.SENSITIVE_FIELDS, ANOTHER):
+            for name in ("code", *Cadre.SENSITIVE_FIELDS):
                 del self.fields[name]
             return
         self.fields["code"].required = False
@@ -69,30 +67,15 @@ class CadreForm(RecordForm):
         parts = [
             Section(title, [self[name] for name in names if name in self.fields]) for title, names in SECTIONS.items()
         ]
-        rest = [name for name in (ANOTHER, "change_reason") if name in self.fields and not self[name].is_hidden]
+        rest = [name for name in ("change_reason", SEEN) if name in self.fields and not self[name].is_hidden]
         parts.append(Section("Ghi lại", [self[name] for name in rest]))
         return [part for part in parts if part.fields]
 
     def clean(self):
         cleaned = super().clean()
-        if not self.instance.pk:
-            if not cleaned.get("code") and cleaned.get("unit"):
-                cleaned["code"] = next_code(Cadre, cleaned["unit"], "CB")
-            self._refuse_a_double(cleaned)
+        if not self.instance.pk and not cleaned.get("code") and cleaned.get("unit"):
+            cleaned["code"] = next_code(Cadre, cleaned["unit"], "CB")
         return cleaned
-
-    def _refuse_a_double(self, cleaned) -> None:
-        """Same name, diacritics aside, and same day of birth: most likely the same person."""
-        people = Cadre.objects.for_user(self.user, Permission.CADRE_VIEW).select_related("unit")
-        same = people.filter(name_folded=fold(cleaned.get("full_name") or ""), born_on=cleaned.get("born_on")).first()
-        if same is None or cleaned.get(ANOTHER):
-            return
-        self.fields[ANOTHER].widget = forms.CheckboxInput()
-        self.add_error(
-            ANOTHER,
-            f"Đã có {same.full_name}, sinh ngày {same.born_on:%d/%m/%Y}, {same.unit} (mã {same.code}). "
-            "Nếu đúng là người khác cùng tên, cùng ngày sinh thì đánh dấu ô này rồi lưu lại.",
-        )
 
 
 class CadreFilterForm(ListFilterForm):
@@ -158,6 +141,13 @@ class CadrePages(OpeningViews, FullExportViews, RecordPages):
             self._path("xuat-day-du/", "full-export", self.full_export_view),
             *super().urls(),
         ]
+
+    def next_steps(self, user, row):
+        steps = [{"label": "Thêm cán bộ khác", "url": self.url("add"), "icon": "person-plus"}]
+        if can(user, Permission.CADRE_EDIT):
+            url = f"{reverse('cadres:post-add')}?cadre={row.pk}"
+            steps.insert(0, {"label": "Ghi nhận chức vụ", "url": url, "icon": "award", "primary": True})
+        return steps
 
     def list_actions(self, user):
         actions = super().list_actions(user)

@@ -7,6 +7,7 @@ from cadres.access import require
 from cadres.pages.saving import Saved, lead_on, save_once
 from cadres.standing import approved_periods, warning
 
+ADDED = "vua-them"  # in the address of the page after adding
 OUT_OF_REACH = "Dòng này sẽ nằm ngoài phạm vi các đơn vị mà đồng chí được sửa; chưa ghi gì."
 
 
@@ -37,7 +38,12 @@ class EntryViews:
     def _add(self, request, form) -> Saved:
         row = self.save_new(request, form)
         self.refuse_out_of_reach(request.user, row)
-        return Saved(f"Đã thêm: {self.public_name(row)}", self.row_url(row), [row], added=True)
+        more = f"?{ADDED}=1" if self.next_steps(request.user, row) else ""
+        return Saved(f"Đã thêm: {self.public_name(row)}", self.row_url(row) + more, [row])
+
+    def next_steps(self, user, row) -> list[dict]:
+        """What usually follows adding it: label and url, offered on its page; may ask the user's rights."""
+        return []
 
     def save_new(self, request, form):
         """The action behind adding; the row as made."""
@@ -84,5 +90,5 @@ class EntryViews:
 
     def entry_page(self, request, form, *, heading, back, standing="", submit="Lưu", template="", **more):
         context = self.frame(request, form=form, heading=heading, back=back, standing=standing, submit=submit, **more)
-        status = 422 if form.is_bound else 200
+        status = 422 if form.errors else 200
         return render(request, template or self.entry_template, context, status=status)

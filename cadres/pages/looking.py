@@ -9,6 +9,7 @@ from django.utils.text import capfirst
 from django.views.decorators.http import require_safe
 
 from cadres.audit import public_name
+from cadres.pages.entry import ADDED
 from cadres.showing.display import kept_fields, value_label
 from cadres.showing.history import records_of, versions
 from cadres.standing import approved_periods, warning
@@ -40,6 +41,7 @@ class LookViews:
             standing=warning(approved_periods(row, request.user)) if may_edit else "",
             versions=self.versions(request.user, row) if may_edit else None,
             back=self.back(row),
+            next_steps=self.next_steps(request.user, row) if ADDED in request.GET and may_edit else [],
             **self.more_of_look(request, row),
         )
         return render(request, self.look_template, context)

@@ -1,5 +1,7 @@
 """The own page of a cadre: the person's page of the own file, and corrections proposed to the unit that keeps it."""
 
+from copy import copy
+
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -38,8 +40,9 @@ class ProposalForm(OnceForm):
         help_text="Căn cứ của đề nghị, hoặc chỗ sai không thuộc mục nào ở trên (thiếu một lớp, một lần đi cơ sở ...).",
     )
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args, cadre, **kwargs):
         super().__init__(*args, **kwargs)
+        self.cadre = cadre
         labels = [(name, capfirst(str(Cadre._meta.get_field(name).verbose_name))) for name in PROPOSABLE]
         self.fields["field"].choices = [("", "Ý khác, ghi ở phần giải thích"), *labels]
 
@@ -50,10 +53,16 @@ class ProposalForm(OnceForm):
             self.add_error("note", "Hãy chọn mục cần sửa, hoặc ghi rõ chỗ sai ở đây.")
         if said.get("field"):
             try:
-                value_of(said["field"], said["proposed"])
+                self._refuse_what_cannot_be(said["field"], said["proposed"])
             except ValidationError as wrong:
-                self.add_error("proposed", wrong)
+                self.add_error("proposed", wrong.messages)
         return said
+
+    def _refuse_what_cannot_be(self, name, text) -> None:
+        """What the file could not hold, the unit could not accept."""
+        file = copy(self.cadre)
+        setattr(file, name, value_of(name, text))
+        file.clean()
 
 
 def value_of(name: str, text: str):
@@ -91,7 +100,7 @@ def own_proposals(request):
 
 def own_propose(request):
     cadre = own_file_or_404(request)
-    form = ProposalForm(request.POST or None)
+    form = ProposalForm(request.POST or None, cadre=cadre)
     if request.method == "POST":
         receipt, _ = save_once(request, form, lambda: _propose(request, cadre, form.cleaned_data))
         if receipt:

@@ -6,7 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from cadres.access import Permission
-from cadres.actions.posts import appoint, correct_post, end_post
+from cadres.actions.posts import correct_post, end_post, reappoint
 from cadres.forms.decision import DecisionFields, OpeningDecisionFields, as_initial, decision_of
 from cadres.forms.fields import DayField
 from cadres.forms.record import ReachingForm, RecordForm
@@ -16,17 +16,24 @@ from cadres.pages.base import RecordPages
 from cadres.pages.columns import Column
 from cadres.pages.listing import ListFilterForm
 from cadres.pages.looking import Item
-from cadres.pages.many import ManyForm
+from cadres.pages.many import ManyForm, of_unit_or_name
 from cadres.pages.saving import Saved, save_once
 
+AGAIN = "Người đang giữ đúng chức danh này: cho thôi chức vụ cũ từ ngày giữ chức mới, theo cùng quyết định này"
 DECISION = ("decision_number", "decision_kind", "decision_signed_on", "decision_signer")
+
+
+def again_field() -> forms.BooleanField:
+    """For who is elected again; left empty, a post held already is no slip that goes unseen."""
+    return forms.BooleanField(label=AGAIN, required=False)
 
 
 class PostForm(OpeningDecisionFields, RecordForm):
     """Taking up a post; or correcting one that was entered wrongly, with a reason."""
 
     reason_required = True
-    field_order = ("cadre", "unit", "title", "term", "start", "end", *DECISION, "change_reason")
+    again = again_field()
+    field_order = ("cadre", "unit", "title", "term", "start", "again", "end", *DECISION, "change_reason")
 
     class Meta(RecordForm.Meta):
         model = Post
@@ -37,8 +44,14 @@ class PostForm(OpeningDecisionFields, RecordForm):
         if self.instance.pk is None:
             del self.fields["end"]
             return
+        del self.fields["again"]
         for name, value in as_initial(self.instance.opened_by).items():
             self.fields[name].initial = value
+
+    def validate_constraints(self):
+        """A new post may follow the same one, which ends with it: judged by the action, that knows both."""
+        if self.instance.pk is not None:
+            super().validate_constraints()
 
     def side_by_side(self, stored, cleaned):
         yield from super().side_by_side(stored, cleaned)
@@ -54,7 +67,18 @@ class AppointManyForm(OpeningDecisionFields, ManyForm):
     title = forms.TypedChoiceField(label="Chức danh", choices=[("", "Chọn"), *Title.choices], coerce=int)
     term = PostForm.base_fields["term"]
     start = DayField(label="Giữ chức từ ngày")
-    field_order = ("unit", "title", "term", "start", *DECISION)
+    again = again_field()
+    field_order = ("unit", "title", "term", "start", "again", *DECISION)
+
+    def row_for(self, person):
+        said = self.cleaned_data
+        return Post(cadre=person, unit=said["unit"], title=said["title"], start=said["start"], term=said["term"])
+
+    def doubts(self):
+        yield from super().doubts()
+        number = len(self.chosen())
+        if self.cleaned_data["title"] == Title.SECRETARY and number > 1:
+            yield f"Đang ghi chức Bí thư của một đơn vị cho {number} người.", ("title",)
 
 
 class EndPostForm(DecisionFields, ReachingForm):
@@ -119,6 +143,10 @@ class PostPages(RecordPages):
     form_class = PostForm
     many_form_class: Any = AppointManyForm
     add_label, many_label = "Ghi nhận chức vụ", "Ghi nhận cho nhiều người"
+    many_empty = (
+        "Chưa có cán bộ nào",
+        "Đơn vị chưa có ai trong sổ Cán bộ: hãy thêm cán bộ trước, rồi ghi nhận chức vụ.",
+    )
     end_label, end_many_label = "Thôi giữ chức", "Thôi giữ chức cho nhiều người"
 
     def urls(self):
@@ -142,7 +170,8 @@ class PostPages(RecordPages):
         return actions
 
     def heading(self, row):
-        return f"{row.cadre}: {row}"
+        ended = f" (thôi từ {row.end:%d/%m/%Y})" if row.end else ""
+        return f"{row.cadre}: {row}{ended}"
 
     def items(self, user, row):
         items = [
@@ -161,17 +190,19 @@ class PostPages(RecordPages):
         return items
 
     def save_new(self, request, form):
-        return appoint_as_said(request.user, form.cleaned_data["cadre"], form.cleaned_data)
+        return appoint_as_said(request.user, form.cleaned_data["cadre"], form.cleaned_data)[-1]
 
     def save_correction(self, request, form):
         decision = decision_of(form.cleaned_data, request.user)
         reason = form.cleaned_data["change_reason"]
         return correct_post(post=form.instance, decision=decision, reason=reason, by=request.user)
 
-    def population(self, request, choice):
+    def population(self, request):
         """Everybody in reach, also who holds no post today."""
-        people = Cadre.objects.for_user(request.user, self.edit_permission).select_related("unit").by_name()
-        return narrowed(people, choice.cleaned_data)
+        return Cadre.objects.for_user(request.user, self.edit_permission).select_related("unit").by_name()
+
+    def narrowed(self, request, population, said):
+        return of_unit_or_name(population, said)
 
     def record_for(self, request, form, person):
         return appoint_as_said(request.user, person, form.cleaned_data)
@@ -197,18 +228,18 @@ class EndManyPages(PostPages):
     """One decision that ends the posts of many; reached through POSTS."""
 
     many_form_class = EndManyForm
-    many_adds = False
     many_label = PostPages.end_many_label
+    many_empty = (
+        "Không có ai đang giữ chức",
+        "Hôm nay không có cán bộ nào giữ chức trong phạm vi của đồng chí, nên không có chức vụ nào để cho thôi.",
+    )
+    # Who holds a post today.
+    population, narrowed = RecordPages.population, RecordPages.narrowed
 
     def __init__(self):
         """Not a kind of its own."""
 
-    def population(self, request, choice):
-        """Who holds a post today."""
-        return RecordPages.population(self, request, choice)
-
     def record_for(self, request, form, person):
-        """The first of the posts ended; the others go with it."""
         said = form.cleaned_data
         held = self.rows_to_edit(request.user).filter(cadre=person, unit=said["unit"], end=None)
         if said["title"]:
@@ -217,29 +248,29 @@ class EndManyPages(PostPages):
         if not posts:
             raise ValidationError("không giữ chức danh này tại đơn vị đã chọn.")
         decision = decision_of(said, request.user)
-        ended = [end_post(post=post, end=said["end"], decision=decision, by=request.user) for post in posts]
-        return ended[0]
+        return [end_post(post=post, end=said["end"], decision=decision, by=request.user) for post in posts]
 
     def many_saved_label(self, form, saved):
-        return f"{len(saved.rows)} người thôi giữ chức tại {form.cleaned_data['unit']}"
+        return f"{saved.people} người thôi giữ chức tại {form.cleaned_data['unit']}"
 
 
-def appoint_as_said(user, person, said) -> Post:
-    return appoint(
-        cadre=person,
-        unit=said["unit"],
-        title=said["title"],
-        start=said["start"],
-        term=said["term"],
-        decision=decision_of(said, user),
-        by=user,
-    )
+def appoint_as_said(user, person, said) -> list[Post]:
+    """The new post, and before it the one it follows. Raises ValidationError, beside the choice that would mend it."""
+    post = {"cadre": person, "unit": said["unit"], "title": said["title"]}
+    if not said["again"]:
+        refuse_held(Post.objects.for_user(user, Permission.CADRE_EDIT).held_before(said["start"], **post).first())
+    paper = decision_of(said, user)
+    return reappoint(**post, start=said["start"], term=said["term"], decision=paper, by=user)
 
 
-def narrowed(people, said):
-    if said.get("don_vi"):
-        people = people.of_unit(said["don_vi"])
-    return people.search(said["tim"]) if said.get("tim") else people
+def refuse_held(held: Post | None) -> None:
+    if held:
+        raise ValidationError(
+            {
+                "again": f"Đang giữ chức {held} từ ngày {held.start:%d/%m/%Y}. Nếu được bầu, công nhận lại thì đánh dấu ô "
+                f"“{AGAIN}”; nếu không thì ghi thôi chức vụ đó trước."
+            }
+        )
 
 
 def paper(decision) -> str:

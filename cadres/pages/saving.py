@@ -15,18 +15,22 @@ from cadres.forms.versioned import show_refusal
 from cadres.models import Receipt
 
 CLASH = "Vừa có người ghi dữ liệu trùng hoặc liên quan; chưa ghi gì, hãy thử lại."
+ADDED = 2  # the length of what a receipt says of a row that its sending added: a changed one carries its version
 TOO_LONG = "Có ô dài quá mức lưu được hoặc có ký tự lạ; chưa ghi gì, hãy viết ngắn lại."
 
 
 @dataclass
 class Saved:
-    """What a form did. `rows` were written, `added` by it or only changed; `skipped`: (name, why); without a `url` the page of the sending itself follows."""
+    """What a form did. `rows` were added or changed by it; `skipped`: (name, why); without a `url` the page of the sending itself follows.
+
+    `key`: of their kind among KINDS, where it is not the label of their model."""
 
     label: str
     url: str
     rows: list[models.Model] = field(default_factory=list)
     skipped: list[tuple[str, str]] = field(default_factory=list)
-    added: bool = False
+    key: str = ""
+    people: int = 0  # for how many, when one may have several rows
 
 
 class _NotSaved(Exception):
@@ -95,7 +99,23 @@ def _token(request) -> UUID:
 
 def _fill(receipt: Receipt, saved: Saved) -> None:
     receipt.label, receipt.url = saved.label[:255], saved.url or reverse("cadres:receipt", args=[receipt.token])
-    receipt.rows = [[row._meta.label_lower, row.pk] for row in saved.rows]
-    receipt.added = saved.added
+    receipt.rows = _written(saved)
+    receipt.added = any(len(one) == ADDED for one in receipt.rows)
     receipt.skipped = [list(one) for one in saved.skipped]
     receipt.save()
+
+
+def _written(saved: Saved) -> list[list]:
+    """For `Receipt.rows`. A row whose newest version is not its first was there before, and carries that version."""
+    versions: dict[type, dict] = {}
+    for model in {type(row) for row in saved.rows}:
+        key = model._meta.pk.attname
+        kept = model.history.filter(**{f"{key}__in": [row.pk for row in saved.rows if type(row) is model]})
+        versions[model] = {
+            one[0]: one[1:] for one in kept.order_by("history_id").values_list(key, "history_id", "history_type")
+        }
+    return [_said_of(row, saved.key or row._meta.label_lower, *versions[type(row)][row.pk]) for row in saved.rows]
+
+
+def _said_of(row, key: str, version: int, kind: str) -> list:
+    return [key, row.pk] if kind == "+" else [key, row.pk, version]

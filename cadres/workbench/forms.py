@@ -9,6 +9,10 @@ class WorkbenchForm(VersionedForm):
     model_admin = None
     request = None
 
+    @property
+    def user(self):
+        return self.request.user
+
     def _post_clean(self):
         super()._post_clean()
         if refusal := getattr(self.request, "refusal", None):

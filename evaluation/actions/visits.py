@@ -20,10 +20,18 @@ def why_fixed(visit: Visit) -> str:
     return RATED if visit.rating else ""
 
 
+def why_worthless(visit: Visit) -> str:
+    """That it counts for nothing, whatever its rating, and why; empty when it may count."""
+    why = visit.why_not_counted()
+    return f"Lượt này được giữ lại nhưng không tính vào định mức đi cơ sở nên không cần đánh giá: {why}." if why else ""
+
+
 def why_not_rated_by(visit: Visit, user) -> str:
     """Why the user can't rate it now, whatever rows the user reaches; empty when nothing stands against it."""
     if is_own(visit, user):
         return OWN
+    if worthless := why_worthless(visit):
+        return worthless
     if visit.visited_on > clock.today():
         return f"Lượt này dự kiến đi ngày {visit.visited_on:%d/%m/%Y}, chưa đến ngày nên chưa đánh giá được."
     return ""

@@ -16,7 +16,6 @@ from evaluation.pages.grading import (
     DecisionForm,
     EvaluationForm,
     EvaluationManyForm,
-    EvaluationPopulationForm,
     YearForm,
     with_year,
     year_choices,
@@ -78,7 +77,6 @@ class EvaluationPages(WaitingViews, RecordPages):
     look_template = "evaluation/evaluation.html"
     entry_template = "evaluation/evaluation_entry.html"
     many_template = "evaluation/evaluation_many.html"
-    population_form = EvaluationPopulationForm
     columns = (
         Column("Họ và tên", lambda row: row.cadre.full_name, leads=True),
         Column("Năm sinh", lambda row: row.cadre.born_on.year, "number"),
@@ -93,6 +91,10 @@ class EvaluationPages(WaitingViews, RecordPages):
     )
     form_class, many_form_class = EvaluationForm, EvaluationManyForm
     add_label, many_label = "Thêm đánh giá", "Ghi đánh giá cho nhiều người"
+    many_empty = (
+        "Không còn ai thiếu đánh giá",
+        "Mọi cán bộ đang giữ chức đã có đánh giá của năm này, hoặc chưa có ai giữ chức. Muốn sửa thì mở từng đánh giá.",
+    )
     change_row = staticmethod(change_evaluation)
     waiting_form_class = DecisionForm
     waiting_columns = (*columns[:3], *columns[4:6])
@@ -166,24 +168,18 @@ class EvaluationPages(WaitingViews, RecordPages):
 
     # --- Many ------------------------------------------------------------------------------------
 
-    def population(self, request, choice):
-        """Those the list counts as missing; a unit is the home."""
-        said = choice.cleaned_data
-        people = self._without(request.user, year_of(request))
-        if said.get("don_vi"):
-            people = people.filter(unit__path__startswith=said["don_vi"].path)
-        if said.get("tim"):
-            people = people.search(said["tim"])
-        return people.select_related("unit").by_name()
+    def population(self, request):
+        """Those the list counts as missing."""
+        return self._without(request.user, year_of(request)).select_related("unit").by_name()
 
-    def many_form(self, request, population, **kwargs):
-        return self.many_form_class(
-            request.POST or None,
-            user=request.user,
-            permission=self.edit_permission,
-            population=population,
-            year=year_of(request),
-        )
+    def narrowed(self, request, population, said):
+        """A unit is the home."""
+        if said.get("don_vi"):
+            population = population.filter(unit__path__startswith=said["don_vi"].path)
+        return population.search(said["tim"]) if said.get("tim") else population
+
+    def many_form(self, request, listing):
+        return super().many_form(request, listing, year=year_of(request))
 
     def record_for(self, request, form, person):
         names = ("self_grade", "collective_grade", "grade", "decided_on", "document_number")
@@ -191,7 +187,7 @@ class EvaluationPages(WaitingViews, RecordPages):
         return self.create_row(row=Evaluation(cadre=person, year=form.year, **said), by=request.user)
 
     def many_saved_label(self, form, saved):
-        return f"Đánh giá năm {form.year}: đã ghi cho {len(saved.rows)} người"
+        return f"Đánh giá năm {form.year}: đã ghi cho {saved.people} người"
 
     # --- Deciding for many -----------------------------------------------------------------------
 
@@ -199,12 +195,12 @@ class EvaluationPages(WaitingViews, RecordPages):
         rows = self.rows_to_edit(request.user).filter(year=year_of(request)).undecided()
         return rows.select_related(*self.related).order_by("cadre__name_key", "pk")
 
-    def waiting_form(self, request, **kwargs):
-        return super().waiting_form(request, user=request.user, year=year_of(request), **kwargs)
+    def waiting_form(self, request, listing):
+        return super().waiting_form(request, listing, user=request.user, year=year_of(request))
 
     def settle(self, request, form, row):
         said = form.cleaned_data
-        decide_evaluation(
+        return decide_evaluation(
             row=row,
             grade=said["grade"],
             decided_on=said["decided_on"],
@@ -212,8 +208,9 @@ class EvaluationPages(WaitingViews, RecordPages):
             by=request.user,
         )
 
-    def after_settling(self, request):
-        return f"{self.url('list')}?nam={year_of(request)}"
+    def after_sending(self, rows):
+        years = {row.year for row in rows}
+        return f"{self.url('list')}?nam={years.pop()}" if len(years) == 1 else self.url("list")
 
 
 def _label(grade: RatingGrade | None) -> str:

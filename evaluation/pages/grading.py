@@ -10,7 +10,7 @@ from cadres.forms.address import AddressForm
 from cadres.forms.fields import DoneDayField
 from cadres.forms.record import RecordForm
 from cadres.lib import clock
-from cadres.pages.many import ManyForm, PopulationForm
+from cadres.pages.many import ManyForm
 from evaluation.models import Evaluation, RatingGrade, RatingScale
 from evaluation.pages.waiting import WaitingForm
 from evaluation.rules import decision_day_problem, first_decision_day
@@ -150,13 +150,3 @@ class DecisionForm(GradesOfYear, WaitingForm):
         cleaned = super().clean()
         self.refuse_what_does_not_fit()
         return cleaned
-
-
-class EvaluationPopulationForm(PopulationForm):
-    """Whose list is ticked, and of which year."""
-
-    nam = forms.ChoiceField(label="Năm đánh giá", required=False, choices=year_choices)
-    field_order = ("nam", "don_vi", "tim")
-
-    def __init__(self, data, **kwargs):
-        super().__init__(with_year(data, clock.today().year), **kwargs)

@@ -8,7 +8,7 @@ from cadres.pages.columns import Column
 from cadres.pages.withdrawing import WithdrawForm
 from evaluation.actions.visits import OWN, is_own, rate_visit, take_back_rating, why_not_rated_by
 from evaluation.models import Visit
-from evaluation.pages.sides import SidePages, received
+from evaluation.pages.sides import SidePages, received, state_of
 from evaluation.pages.visits import VisitFilterForm, visit_tabs
 from evaluation.pages.waiting import WaitingForm, WaitingViews
 
@@ -47,6 +47,7 @@ class TakeBackForm(WithdrawForm):
 
 
 class ReceivedPages(WaitingViews, SidePages):
+    own_key = "evaluation.received"  # the model's own leads to the side that went
     name, slug = "received", "di-co-so/doan-den"
     register = "evaluation:visit-list"
     title, things = "Lượt đến đơn vị", "lượt đi"
@@ -60,7 +61,7 @@ class ReceivedPages(WaitingViews, SidePages):
         Column("Đơn vị đến", lambda row: row.unit.name),
         Column("Ngày", lambda row: row.visited_on, "day"),
         Column("Nội dung", lambda row: row.content),
-        Column("Đánh giá", lambda row: row.state_on(clock.today())),
+        Column("Đánh giá", state_of),
         Column("Nhận xét của đơn vị", lambda row: row.remark, exported_only=True),
     )
     form_class = RatingForm
@@ -72,12 +73,9 @@ class ReceivedPages(WaitingViews, SidePages):
     waiting_columns = tuple(one for one in columns if one.label not in ("Đánh giá", "Nhận xét của đơn vị"))
     waiting_label, settled_label = "Đánh giá nhiều lượt", "Đã đánh giá"
 
-    def __init__(self):
-        """Not among KINDS: what a sending added is a visit of the side that went, and leads there."""
-
     def rows(self, user):
         """Those that wait first."""
-        rows = received(user, self.view_permission).select_related(*self.related)
+        rows = received(user, self.view_permission).select_related(*self.related).with_worth()
         return rows.waiting_first(clock.today())
 
     def rows_to_edit(self, user):
@@ -139,6 +137,10 @@ class ReceivedPages(WaitingViews, SidePages):
             reason=said["change_reason"],
         )
 
+    def give_back(self, *, row, by, reason):
+        """Only what waited is rated with others: before that there was no rating."""
+        take_back_rating(row=row, by=by, reason=reason)
+
     def after_withdrawing(self, row):
         return self.row_url(row)
 
@@ -153,6 +155,7 @@ class ReceivedPages(WaitingViews, SidePages):
     def settle(self, request, form, row):
         said = form.cleaned_data
         rate_visit(row=row, rating=said["rating"], remark=said["remark"], by=request.user)
+        return row
 
 
 RECEIVED = ReceivedPages()

@@ -9,6 +9,7 @@ from cadres.models import Cadre, Unit
 from cadres.pages.base import RecordPages
 from cadres.pages.columns import shown
 from cadres.pages.looking import Item
+from evaluation.actions.visits import why_worthless
 from evaluation.models import Visit
 
 
@@ -16,6 +17,12 @@ def made(user, permission: Permission):
     """Visits of people in reach."""
     people = Cadre.objects.for_user(user, permission)
     return Visit.objects.for_user(user, permission).filter(cadre__in=people)
+
+
+def state_of(row: Visit) -> str:
+    """`row`: with its worth."""
+    due = not row.rating and row.visited_on <= clock.today()
+    return "Không tính" if due and not row.may_count else row.state_on(clock.today())
 
 
 def received(user, permission: Permission):
@@ -64,7 +71,7 @@ class SidePages(RecordPages):
             Item("Đơn vị đến", row.unit.name),
             Item("Ngày", shown(row.visited_on)),
             Item("Nội dung", shown(row.content)),
-            Item("Đánh giá", row.state_on(clock.today())),
+            Item("Đánh giá", state_of(row)),
             Item("Nhận xét của đơn vị", shown(row.remark)),
         ]
 
@@ -73,9 +80,8 @@ class SidePages(RecordPages):
 
     def notes(self, user, row) -> list[str]:
         """What a reader should know of the visit, each a sentence or empty."""
-        why = row.why_not_counted()
-        if why:
-            return [_state_note(row), f"Lượt này được giữ lại nhưng không tính vào định mức đi cơ sở: {why}."]
+        if worthless := why_worthless(row):
+            return [worthless]
         counted = "" if row.rating else "Lượt đi chỉ được tính khi đơn vị đến đánh giá Tốt hoặc Đạt."
         return [f"{_state_note(row)} {counted}".strip()]
 

@@ -14,7 +14,7 @@ from cadres.pages.many import ManyForm
 from cadres.pages.section import Tab
 from evaluation.actions.visits import change_visit, enter_visit, why_fixed, withdraw_visit
 from evaluation.models import Visit
-from evaluation.pages.sides import SidePages, made, received
+from evaluation.pages.sides import SidePages, made, received, state_of
 
 PLANNED, WAITING = "du-kien", "cho"
 RATINGS = {"tot": Visit.Rating.GOOD, "dat": Visit.Rating.PASSED, "chua-dat": Visit.Rating.FAILED}
@@ -48,6 +48,10 @@ class VisitManyForm(ManyForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         open_to_any_unit(self)
+
+    def row_for(self, person):
+        said = self.cleaned_data
+        return Visit(cadre=person, unit=said["unit"], visited_on=said["visited_on"], content=said["content"])
 
 
 class VisitFilterForm(ListFilterForm):
@@ -94,7 +98,7 @@ class VisitPages(SidePages):
         Column("Đơn vị đến", lambda row: row.unit.name),
         Column("Ngày", lambda row: row.visited_on, "day"),
         Column("Nội dung", lambda row: row.content),
-        Column("Đánh giá", lambda row: row.state_on(clock.today())),
+        Column("Đánh giá", state_of),
         Column("Nhận xét của đơn vị", lambda row: row.remark, exported_only=True),
     )
     form_class, many_form_class = VisitForm, VisitManyForm
@@ -103,7 +107,7 @@ class VisitPages(SidePages):
     withdraw_row = staticmethod(withdraw_visit)
 
     def rows(self, user):
-        return made(user, self.view_permission).select_related(*self.related)
+        return made(user, self.view_permission).select_related(*self.related).with_worth()
 
     def rows_to_edit(self, user):
         return made(user, self.edit_permission)
@@ -129,9 +133,7 @@ class VisitPages(SidePages):
         return super().more_of_look(request, row) | {"other_side": other_side if theirs else None}
 
     def record_for(self, request, form, person):
-        said = form.cleaned_data
-        row = Visit(cadre=person, unit=said["unit"], visited_on=said["visited_on"], content=said["content"])
-        return self.create_row(row=row, by=request.user)
+        return self.create_row(row=form.row_for(person), by=request.user)
 
 
 VISITS = VisitPages()

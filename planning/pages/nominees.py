@@ -9,7 +9,7 @@ from cadres.pages.base import RecordPages
 from cadres.pages.columns import Column
 from cadres.pages.listing import ListFilterForm
 from cadres.pages.looking import Item
-from cadres.pages.many import ManyForm
+from cadres.pages.many import ManyForm, of_unit_or_name
 from planning.models import Nominee, SuccessionPlan
 
 
@@ -79,13 +79,15 @@ class NomineePages(RecordPages):
     form_class, many_form_class = NomineeForm, NomineeManyForm
     add_label, many_label = "Bổ sung nhân sự", "Bổ sung nhiều người"
 
+    many_empty = ("Chưa có ai để bổ sung", "Ngoài đồng chí, đơn vị chưa có ai trong sổ Cán bộ: hãy thêm cán bộ trước.")
+
     def initial(self, request):
         """An address may name the plan or the person."""
         key = request.GET.get("quy-hoach", "")
         return super().initial(request) | ({"plan": key} if key.isdecimal() else {})
 
-    def many_form(self, request, population):
-        form = super().many_form(request, population)
+    def many_form(self, request, listing):
+        form = super().many_form(request, listing)
         form.initial = self.initial(request)
         return form
 
@@ -97,15 +99,13 @@ class NomineePages(RecordPages):
             Item("Trạng thái", row.get_state_display() or "–"),
         ]
 
-    def population(self, request, choice):
+    def population(self, request):
         """Everybody in reach but the one who sits here."""
         people = Cadre.objects.for_user(request.user, self.edit_permission).exclude(pk=request.user.cadre_id or 0)
-        said = choice.cleaned_data
-        if said.get("don_vi"):
-            people = people.of_unit(said["don_vi"])
-        if said.get("tim"):
-            people = people.search(said["tim"])
         return people.select_related("unit").by_name()
+
+    def narrowed(self, request, population, said):
+        return of_unit_or_name(population, said)
 
     def record_for(self, request, form, person):
         said = form.cleaned_data

@@ -118,6 +118,14 @@ class PlanPages(RecordPages):
             actions.append({"label": "Rà soát: không thay đổi", "url": url, "icon": "check2-all"})
         return actions
 
+    def next_steps(self, user, row):
+        here = f"?quy-hoach={row.pk}"
+        one, many = reverse("planning:nominee-add") + here, reverse("planning:nominee-many") + here
+        return [
+            {"label": "Bổ sung nhân sự", "url": one, "icon": "person-plus", "primary": True},
+            {"label": "Bổ sung nhiều người", "url": many, "icon": "list-check"},
+        ]
+
     def heading(self, row):
         return f"Quy hoạch {row.unit}, {row.term}"
 

@@ -9,7 +9,9 @@ from cadres.lib import clock
 from cadres.pages.base import RecordPages
 from cadres.pages.columns import Column
 from cadres.pages.looking import Item
-from cadres.pages.many import ManyForm, RowTicks
+from cadres.pages.many import ManyForm
+from cadres.pages.ticking import TicksField
+from cadres.showing.search import search
 from planning.models import PlanReview, SuccessionPlan
 
 OUTCOMES = [
@@ -43,20 +45,16 @@ class ReviewForm(RecordForm):
 class ReviewManyForm(ManyForm):
     """The plans that are not yet reviewed this year, without a change."""
 
+    things = "quy hoạch"
     nobody = "Chưa chọn quy hoạch nào: hãy đánh dấu ít nhất một quy hoạch."
 
     reviewed_on = DoneDayField(label="Ngày rà soát")
+    people = TicksField(SuccessionPlan.objects.none(), label="Quy hoạch chưa rà soát năm nay", required=False)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["reviewed_on"].initial = clock.today
-        self.fields["people"].label = "Quy hoạch chưa rà soát năm nay"
-        self.fields["people"].widget = RowTicks(choices=self.fields["people"].choices)
         self.fields["whom"].label = "Ghi cho quy hoạch nào"
-        self.fields["whom"].choices = [
-            ("ticked", "Những quy hoạch được đánh dấu dưới đây"),
-            ("except", "Tất cả danh sách dưới đây, trừ những quy hoạch được đánh dấu"),
-        ]
 
 
 class ReviewPages(RecordPages):
@@ -78,6 +76,11 @@ class ReviewPages(RecordPages):
     form_class, many_form_class = ReviewForm, ReviewManyForm
     add_label, many_label = "Ghi lần rà soát", "Rà soát: không thay đổi"
 
+    many_empty = (
+        "Không còn quy hoạch nào chờ rà soát",
+        "Mọi quy hoạch đang có hiệu lực đã được rà soát năm nay, hoặc đơn vị chưa có quy hoạch nào.",
+    )
+
     def initial(self, request):
         """An address may name the plan, and that nothing changed."""
         key = request.GET.get("quy-hoach", "")
@@ -91,12 +94,16 @@ class ReviewPages(RecordPages):
             Item("Kết quả", row.get_outcome_display() or "–"),
         ]
 
-    def population(self, request, choice):
+    def population(self, request):
         today = clock.today()
         plans = SuccessionPlan.objects.for_user(request.user, self.edit_permission).in_force_on(today)
-        if choice.cleaned_data.get("don_vi"):
-            plans = plans.filter(unit__path__startswith=choice.cleaned_data["don_vi"].path)
         return plans.not_reviewed_in(today.year).select_related("unit").order_by("unit__code", "code")
+
+    def narrowed(self, request, population, said):
+        """By unit, and by the name of the unit."""
+        if said.get("don_vi"):
+            population = population.filter(unit__path__startswith=said["don_vi"].path)
+        return search(population, said["tim"], (), ("unit",)) if said.get("tim") else population
 
     def tick_notes(self, user, plans):
         return {}
@@ -106,7 +113,7 @@ class ReviewPages(RecordPages):
         return self.create_row(row=row, by=request.user)
 
     def many_saved_label(self, form, saved):
-        return f"Đã ghi rà soát không thay đổi cho {len(saved.rows)} quy hoạch"
+        return f"Đã ghi rà soát không thay đổi cho {saved.people} quy hoạch"
 
 
 REVIEWS = ReviewPages()

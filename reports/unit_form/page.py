@@ -79,7 +79,7 @@ class FormPage:
 
     @property
     def is_sealed(self) -> bool:
-        return self.report.state in (UnitReport.State.APPROVED, UnitReport.State.LOCKED)
+        return self.report.state in (State.APPROVED, State.LOCKED)
 
     @cached_property
     def state(self) -> StateOfReport:

@@ -97,28 +97,28 @@ def test_opening_shows_them_once_and_is_recorded(board, an):
 
 def test_what_was_opened_can_be_saved(board, an):
     address = opened(board, an)
-    sent = typed_into(board.get(address).context["adminform"].form) | {"phone": "0987"}
+    sent = typed_into(board.get(address).context["adminform"].form) | {"phone": "0987654321"}
     assert board.post(address, sent).status_code == 302
     an.refresh_from_db()
-    assert (an.phone, an.ethnicity) == ("0987", SECRETS["ethnicity"])
-    assert "0987" not in board.get(url(Cadre, "history", an.pk)).content.decode()
-    assert "0987" not in str(AuditEvent.objects.latest("pk").details)
+    assert (an.phone, an.ethnicity) == ("0987654321", SECRETS["ethnicity"])
+    assert "0987654321" not in board.get(url(Cadre, "history", an.pk)).content.decode()
+    assert "0987654321" not in str(AuditEvent.objects.latest("pk").details)
 
 
 def test_one_opening_serves_one_saving(board, an):
     address = opened(board, an)
     sent = typed_into(board.get(address).context["adminform"].form)
-    assert board.post(address, sent | {"phone": "0987"}).status_code == 302
+    assert board.post(address, sent | {"phone": "0987654321"}).status_code == 302
     sent["version"] = typed_into(board.get(url(Cadre, "change", an.pk)).context["adminform"].form)["version"]
-    html = board.post(address, sent | {"phone": "0999"}).content.decode()
-    assert "mỗi lần mở chỉ để xem một lần và lưu một lần" in html and 'value="0999"' in html
+    html = board.post(address, sent | {"phone": "0999999999"}).content.decode()
+    assert "mỗi lần mở chỉ để xem một lần và lưu một lần" in html and 'value="0999999999"' in html
     assert url(Cadre, "open", an.pk) in html
     an.refresh_from_db()
-    assert an.phone == "0987"
+    assert an.phone == "0987654321"
     opened(board, an)
-    assert board.post(address, sent | {"phone": "0999"}).status_code == 302
+    assert board.post(address, sent | {"phone": "0999999999"}).status_code == 302
     an.refresh_from_db()
-    assert an.phone == "0999"
+    assert an.phone == "0999999999"
 
 
 def test_saving_the_masked_form_keeps_them(board, an):
@@ -148,5 +148,5 @@ def test_a_quarrel_over_a_sensitive_value_stays_masked(board, an):
 
 def test_a_new_cadre_may_be_added_with_them(board, cast):
     sent = {"code": "CB-MOI", "full_name": "Vũ Mới", "sex": "FEMALE", "born_on": "01/02/1999", "unit": cast.unit_a.pk}
-    assert board.post(url(Cadre, "add"), sent | {"phone": "0911"}).status_code == 302
-    assert Cadre.objects.get(code="CB-MOI").phone == "0911"
+    assert board.post(url(Cadre, "add"), sent | {"phone": "0911222333"}).status_code == 302
+    assert Cadre.objects.get(code="CB-MOI").phone == "0911222333"

@@ -1,6 +1,8 @@
 """A clerk keeps the registers, kind by kind: by keyboard alone, without any script, at a desk and on a phone."""
 
+from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 
 import pytest
 from django.test import Client
@@ -106,6 +108,30 @@ WALKS = {
         corrected=[("Số văn bản", "15-QĐ/ĐU"), REASON],
         shown="15-QĐ/ĐU",
     ),
+    "plan review": Walk(
+        register="/quy-hoach/ra-soat/",
+        add="Ghi lần rà soát",
+        mistake=[("Quy hoạch", "Quy hoạch Đoàn cơ sở A"), ("Ngày rà soát", "11/7/2020"), ("Kết quả", "Giữ nguyên")],
+        sentence="Ngày rà soát không được sau hôm nay (10/07/2020).",
+        typed=[("Ngày rà soát", "6/7/2020")],
+        heading="Đoàn cơ sở A",
+        corrected=[("Kết quả", "Điều chỉnh"), REASON],
+        shown="Điều chỉnh",
+    ),
+    "nominee": Walk(
+        register="/quy-hoach/nhan-su/",
+        add="Bổ sung nhân sự",
+        mistake=[
+            ("Quy hoạch", "Quy hoạch Đoàn cơ sở A"),
+            ("Cán bộ", "khong co ai"),
+            ("Chức danh quy hoạch", "Phó Bí thư"),
+        ],
+        sentence="Không tìm thấy cán bộ",
+        typed=[("Cán bộ", "thi chi")],
+        heading="Đỗ Thị Chi",
+        corrected=[("Trạng thái", "Đưa ra khỏi quy hoạch"), REASON],
+        shown="Đưa ra khỏi quy hoạch",
+    ),
     "class": Walk(
         register="/lop-hoc/",
         add="Thêm lớp",
@@ -154,7 +180,7 @@ WALKS = {
     ),
 }
 # A desk with a script, which axe needs; a phone without.
-ROUNDS = [pytest.param(DESK, True, id="desk"), pytest.param(PHONE, False, id="phone, no script")]
+ROUNDS = [pytest.param((DESK, True), id="desk"), pytest.param((PHONE, False), id="phone, no script")]
 
 
 @pytest.fixture
@@ -162,6 +188,7 @@ def cast(transactional_db, settings):
     settings.CLOCK_TODAY = "2020-07-10"
     made = make_cast()
     make.topic("CD-2020")
+    make.plan(made.unit_a, approved_on=date(2018, 5, 5))
     return made
 
 
@@ -187,22 +214,35 @@ def wrong_with(page, script: bool) -> list[str]:
     return [*(serious(page) if script else []), *(["too wide"] if too_wide(page) else []), *said]
 
 
-@pytest.mark.parametrize("screen, script", ROUNDS)
-def test_a_clerk_keeps_every_register_by_keyboard_alone(browser, live_server, cast, screen, script):
+@pytest.fixture(params=ROUNDS)
+def walking(request, browser, live_server, cast):
+    """(page, look) of the clerk of unit A; `look` names what is to be looked at where the walk stands."""
+    screen, script = request.param
+    with clean_walk(browser, live_server, cast.clerk_a, screen, script) as walk:
+        yield walk
+
+
+@contextmanager
+def clean_walk(browser, live_server, user, screen, script):
     context = browser.new_context(java_script_enabled=script, viewport=screen, locale="vi-VN")
-    page = sitting_at(context, live_server, cast.clerk_a)
+    page = sitting_at(context, live_server, user)
     wrong = {}
 
-    def look(kind, name):
+    def look(name):
         if found := wrong_with(page, script):
-            wrong[f"{kind}: {name}"] = found
+            wrong[name] = found
             page.messages.clear()
 
-    for kind, walk in WALKS.items():
-        page.goto(live_server.url + walk.register)
-        walk_through(page, walk, lambda name, kind=kind: look(kind, name))
+    yield page, look
     assert wrong == {}
     context.close()
+
+
+def test_a_clerk_keeps_every_register_by_keyboard_alone(walking, live_server):
+    page, look = walking
+    for kind, walk in WALKS.items():
+        page.goto(live_server.url + walk.register)
+        walk_through(page, walk, lambda name, kind=kind: look(f"{kind}: {name}"))
 
 
 def walk_through(page, walk, look) -> None:
@@ -224,6 +264,84 @@ def walk_through(page, walk, look) -> None:
     fill(page, [("Lý do", "nhập nhầm")])
     press(page, WITHDRAW)
     expect(page.get_by_role("status").first).to_contain_text("Đã rút")
+
+
+def test_plans_are_reviewed_without_change_by_keyboard_alone(walking, cast, live_server):
+    page, look = walking
+    make.plan(cast.below_a, approved_on=date(2019, 5, 5))
+    page.goto(f"{live_server.url}/quy-hoach/")
+    press(page, "Rà soát: không thay đổi")
+    look("the plans to tick")
+    press(page, "Lưu")
+    expect(page.get_by_role("alert")).to_contain_text("Chưa chọn quy hoạch nào")
+    look("nothing ticked")
+    fill(page, [("Ngày rà soát", "6/7/2020"), ("Những quy hoạch", "Tất cả danh sách")])
+    press(page, "Lưu")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Đã ghi rà soát không thay đổi cho 2 quy hoạch")
+    look("what was reviewed")
+    press(page, "Về sổ")
+    expect(page.locator("main")).to_contain_text("06/07/2020")
+
+
+def test_one_plan_is_reviewed_without_change_by_keyboard_alone(walking, live_server):
+    page, look = walking
+    page.goto(f"{live_server.url}/quy-hoach/")
+    press(page, "Đoàn cơ sở A")
+    look("the plan")
+    press(page, "Rà soát: không thay đổi")
+    press(page, "Lưu")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Đoàn cơ sở A")
+    expect(page.locator("main dd").get_by_text("Giữ nguyên", exact=True)).to_be_visible()
+
+
+def test_a_visit_received_is_rated_by_keyboard_alone(walking, cast, live_server):
+    page, look = walking
+    make.visit(cast.dung, cast.unit_a, date(2020, 6, 2), "")
+    page.goto(f"{live_server.url}/di-co-so/doan-den/")
+    press(page, "Phạm Quốc Dũng")
+    look("the visit")
+    press(page, "Xác nhận, đánh giá")
+    press(page, "Lưu")
+    expect(page.get_by_role("alert")).to_contain_text("Ô này cần điền.")
+    look("not rated")
+    fill(page, [("Tốt", "Đạt"), ("Nhận xét", "Đúng nội dung")])
+    press(page, "Lưu")
+    expect(page.locator("main dd").get_by_text("Đạt", exact=True)).to_be_visible()
+    press(page, "Sửa đánh giá")
+    fill(page, [("Đạt", "Chưa đạt"), ("Lý do sửa đánh giá", "chấm nhầm lượt")])
+    press(page, "Lưu")
+    expect(page.locator("main dd").get_by_text("Chưa đạt", exact=True)).to_be_visible()
+    look("rated otherwise")
+    press(page, "Bỏ đánh giá")
+    look("taking the rating back")
+    fill(page, [("Lý do bỏ đánh giá", "chấm nhầm lượt")])
+    press(page, "Bỏ đánh giá")
+    expect(page.get_by_role("status").first).to_contain_text("Đã bỏ đánh giá")
+
+
+def test_many_visits_received_are_rated_by_keyboard_alone(walking, cast, live_server):
+    page, look = walking
+    for day in (2, 3):
+        make.visit(cast.dung, cast.unit_a, date(2020, 6, day), "")
+    page.goto(f"{live_server.url}/di-co-so/doan-den/")
+    press(page, "Đánh giá nhiều lượt")
+    look("the visits to tick")
+    fill(page, [("Tốt", "Đạt"), ("Những lượt đi", "Tất cả lượt đi")])
+    press(page, "Lưu")
+    expect(page.get_by_role("status").first).to_contain_text("Đã đánh giá 2 lượt đi")
+
+
+def test_a_doubt_is_read_and_answered_by_keyboard_alone(walking, live_server):
+    page, look = walking
+    page.goto(f"{live_server.url}/vang-mat/them/")
+    fill(page, [("Cán bộ", "hoa an"), ("Lý do", "Nghỉ thai sản"), ("Nghỉ từ ngày", "3/2/2020")])
+    fill(page, [("Nghỉ đến hết ngày", "20/3/2020")])
+    press(page, "Lưu")
+    expect(page.get_by_role("alert")).to_contain_text("Nghỉ thai sản đang ghi cho cán bộ nam.")
+    look("what is asked")
+    fill(page, [("Vẫn ghi: tôi đã xem", "")])
+    press(page, "Lưu")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Nguyễn Thị Hòa An")
 
 
 # --- What a script adds ------------------------------------------------------------------------------
@@ -257,6 +375,25 @@ def test_people_are_ticked_off_on_a_phone_and_counted(clerk, cast, live_server):
     expect(count).to_have_text("Đã đánh dấu 0/2")
     low = [row.bounding_box()["height"] for row in clerk.locator(".ticks tbody tr").all()]
     assert min(low) >= 44
+
+
+def test_for_how_many_is_said_beside_the_button_also_of_those_out_of_the_narrowed_list(clerk, cast, live_server):
+    clerk.goto(f"{live_server.url}/vang-mat/them-nhieu/")
+    said = clerk.locator("[data-will-record]")
+    expect(said).to_have_text("Chưa chọn người nào")
+    clerk.get_by_label("Nguyễn Thị Hòa An").check()
+    expect(said).to_have_text("Sẽ ghi cho 1 người")
+    clerk.get_by_label("Tất cả danh sách dưới đây").check()
+    expect(said).to_have_text("Sẽ ghi cho 1 người, trừ 1")
+    clerk.get_by_label("Nghỉ từ ngày").fill("3/2/2020")
+    clerk.get_by_label("Tìm tên").fill("chi")
+    clerk.get_by_label("Tìm tên").press("Enter")
+    expect(clerk.get_by_text("Đã đánh dấu thêm 1 người không có trong danh sách")).to_be_visible()
+    expect(clerk.get_by_label("Nghỉ từ ngày")).to_have_value("3/2/2020")
+    expect(said).to_have_text("Sẽ ghi cho 1 người")
+    clerk.get_by_label("Những người được đánh dấu", exact=True).check()
+    clerk.get_by_role("button", name="Đánh dấu hết").click()
+    expect(said).to_have_text("Sẽ ghi cho 2 người")
 
 
 def test_a_double_click_records_everybody_once(clerk, cast, live_server):

@@ -32,7 +32,7 @@ def test_the_menu_of_a_role_at_the_bloc(bloc, role, expected):
 
 def test_a_clerks_menu_is_the_own_unit_and_its_registers(bloc):
     clerk = factories.user("an", Role.UNIT_CLERK, factories.unit(parent=bloc))
-    assert labels(clerk) == ["Trang đơn vị", "Đơn vị của tôi", "Sổ của đơn vị"]
+    assert labels(clerk) == ["Trang đơn vị", "Báo cáo", "Đơn vị của tôi", "Sổ của đơn vị"]
 
 
 def test_signing_in_leads_to_the_first_entry(client, bloc):

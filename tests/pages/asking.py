@@ -30,6 +30,13 @@ def send(client: Client, address: str, **typed):
     return client.post(address, fields_of(opened) | typed)
 
 
+def ticked(response) -> dict[str, str]:
+    """What the box "Vẫn ghi: tôi đã xem" of a form given back adds when it is ticked."""
+    box = re.search(r'<input type="checkbox" name="seen" value="([^"]+)"', response.content.decode())
+    assert box, "nothing is asked about"
+    return {"seen": box[1]}
+
+
 def text_of(response) -> str:
     """What a person reads, on one line."""
     page = re.sub(r"<(script|style)\b.*?</\1>", " ", response.content.decode(), flags=re.S)

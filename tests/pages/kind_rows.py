@@ -51,6 +51,7 @@ ROWS = {
     "training.studysubject": lambda cast, person, number: make.topic(),
     "training.study": lambda cast, person, number: make.study(person, make.topic(), DAY),
     "evaluation.visit": lambda cast, person, number: make.visit(person, cast.unit_b, DAY + timedelta(number), ""),
+    "evaluation.received": lambda cast, person, number: make.visit(cast.dung, person.unit, DAY + timedelta(number), ""),
     "evaluation.evaluation": _evaluation,
 }
 

@@ -6,7 +6,7 @@ import pytest
 
 from cadres.models import AuditEvent, Cadre
 from tests import factories as make
-from tests.pages.asking import fields_of, send, signed_in, text_of
+from tests.pages.asking import fields_of, send, signed_in, text_of, ticked
 
 pytestmark = pytest.mark.django_db
 
@@ -38,6 +38,16 @@ def test_a_new_person_gets_a_code_of_the_unit_and_a_page(of_a, cast):
     page = text_of(of_a.get(made.url))
     assert "Lý Thị Mới" in page and "Huế" in page and "0912345678" not in page
     assert "Hiện không giữ chức, Đoàn cơ sở A" in page
+
+
+def test_after_a_new_person_the_post_and_another_person_are_offered(of_a, cast):
+    made = send(of_a, "/can-bo/them/", **new(cast))
+    key = Cadre.objects.get(full_name="Lý Thị Mới").pk
+    page = of_a.get(made.url).content.decode()
+    steps = page[page.index("Việc tiếp theo") :]
+    assert f'href="/chuc-vu/them/?cadre={key}"' in steps and 'href="/can-bo/them/"' in steps
+    assert "Việc tiếp theo" not in text_of(of_a.get(f"/can-bo/{key}/"))
+    assert "Việc tiếp theo" not in text_of(signed_in(cast.leader).get(made.url)), "who may not add is offered nothing"
 
 
 def test_a_code_typed_is_kept_and_a_taken_one_is_refused(of_a, cast):
@@ -134,8 +144,7 @@ def test_the_same_name_and_day_of_birth_is_asked_about_first(of_a, cast):
     asked = send(of_a, "/can-bo/them/", **new(cast, full_name="LÝ THỊ MỚI"))
     assert asked.status_code == 422 and "Đã có Lý Thị Mới, sinh ngày 08/03/1999" in text_of(asked)
     assert Cadre.objects.filter(born_on=date(1999, 3, 8)).count() == 1
-    box = next(name for name in asked.context["form"].errors)
-    sure = fields_of(asked) | new(cast, full_name="LÝ THỊ MỚI", **{box: "on"})
+    sure = fields_of(asked) | new(cast, full_name="LÝ THỊ MỚI") | ticked(asked)
     assert of_a.post("/can-bo/them/", sure).status_code == 302
 
 

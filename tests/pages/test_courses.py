@@ -46,10 +46,12 @@ def people_of(course) -> set:
 def test_a_unit_adds_a_class_and_its_code_is_made(of_a, cast):
     answer = send(of_a, "/lop-hoc/them/", **a_class(cast))
     made = Course.objects.get()
-    assert answer.status_code == 302 and answer.url == f"/lop-hoc/{made.pk}/"
+    assert answer.status_code == 302 and answer.url == f"/lop-hoc/{made.pk}/?vua-them=1"
+    page = of_a.get(answer.url).content.decode()
+    assert f'href="/lop-hoc/{made.pk}/ghi-hoc-vien/"' in page[page.index("Việc tiếp theo") : page.index("Mã lớp")]
     assert (made.code, made.name, made.organiser) == ("CSA-L1", "Nghiệp vụ Bí thư", cast.unit_a)
     assert (made.starts_on, made.ends_on) == (date(2020, 3, 2), date(2020, 3, 4))
-    send(of_a, "/lop-hoc/them/", **a_class(cast))
+    send(of_a, "/lop-hoc/them/", **a_class(cast, name="Nghiệp vụ Phó Bí thư"))
     assert Course.objects.filter(code="CSA-L2").exists()
 
 
@@ -170,7 +172,7 @@ def test_who_was_enrolled_by_another_meanwhile_is_left_out_and_named(of_a, cast,
     send(signed_in(cast.head_a), address, result="ATTENDING", people=[cast.an.pk], whom="ticked")
     said = {"result": "ENROLLED", "whom": "ticked", "people": [cast.an.pk, cast.chi.pk]}
     page = text_of(of_a.get(of_a.post(address, said | {"lan_gui": opened.context["form"]["lan_gui"].value()}).url))
-    assert "Bỏ qua 1 người" in page
+    assert "Bỏ qua 1 trường hợp" in page
     assert "Nguyễn Thị Hòa An: Cán bộ này đã có trong danh sách của lớp." in page
     assert skills.enrolments.get(cadre=cast.an).result == "ATTENDING"
     assert people_of(skills) == {cast.an, cast.chi}
@@ -219,6 +221,8 @@ def test_results_are_recorded_for_those_who_have_not_completed(of_a, cast, skill
     results = dict(skills.enrolments.values_list("cadre", "result"))
     assert results == {cast.an.pk: "COMPLETED", cast.chi.pk: "FAILED", cast.dung.pk: "ATTENDING"}
     assert "Rút cả lần ghi" not in text_of(of_a.get(answer.url)), "who was in the class before stays in it"
+    send(of_a, answer.url, reason="Ghi nhầm lớp")
+    assert dict(skills.enrolments.values_list("cadre", "result")) == results | {cast.chi.pk: "ATTENDING"}
 
 
 def test_who_completed_meanwhile_is_not_judged_again(of_a, cast, skills):

@@ -183,12 +183,23 @@ def test_who_is_judged_elsewhere_is_neither_counted_nor_to_be_ticked(of_a, cast)
 
 def test_many_undecided_are_decided_at_once(of_a, cast):
     an, chi = make.evaluation(cast.an, 2019), make.evaluation(cast.chi, 2019)
-    said = {"grade": grade(2).pk, "decided_on": "20/12/2019", "document_number": "9-QĐ/ĐTN", "whom": "except"}
+    said = {"grade": grade(2, 2019).pk, "decided_on": "20/12/2019", "document_number": "9-QĐ/ĐTN", "whom": "except"}
     answer = send(of_a, "/danh-gia/quyet-dinh/?nam=2019", **said, rows=[chi.pk])
-    assert answer.url == "/danh-gia/?nam=2019"
+    assert "Đã ghi quyết định cho 1 đánh giá" in text_of(of_a.get(answer.url))
+    assert 'href="/danh-gia/?nam=2019"' in of_a.get(answer.url).content.decode(), "the way back stays in the year"
     an.refresh_from_db(), chi.refresh_from_db()
     assert (an.is_final, an.document_number, chi.is_final) == (True, "9-QĐ/ĐTN", False)
     assert "Nguyễn Thị Hòa An" not in text_of(of_a.get("/danh-gia/?nam=2019&quyet-dinh=chua"))
+
+
+def test_decisions_for_the_wrong_people_are_taken_back_whole(of_a, cast):
+    an, chi = make.evaluation(cast.an, 2019), make.evaluation(cast.chi, 2019)
+    said = {"grade": grade(4, 2019).pk, "decided_on": "20/12/2019", "document_number": "9-QĐ/ĐTN", "whom": "except"}
+    sending = send(of_a, "/danh-gia/quyet-dinh/?nam=2019", **said).url
+    assert send(of_a, sending, reason="Nhầm danh sách").url == "/danh-gia/?nam=2019"
+    for row in (an, chi):
+        row.refresh_from_db()
+        assert (row.grade, row.decided_on, row.document_number, row.self_grade) == (None, None, "", grade(2, 2019))
 
 
 def test_a_decided_one_is_not_decided_again(cast):

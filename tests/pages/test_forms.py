@@ -89,6 +89,40 @@ def test_a_bad_input_is_told_in_a_sentence_and_nothing_typed_is_lost(of_a, cast,
     assert not PartyCommittee.objects.exists() and not Receipt.objects.exists() and not AuditEvent.objects.exists()
 
 
+def test_what_the_row_s_own_rules_refuse_stands_beside_its_field_and_is_linked_from_the_top(of_a, cast):
+    make.absence(cast.an, date(2020, 2, 1), date(2020, 3, 1))
+    make.party_committee(cast.unit_a, 5, 1, name="Chi bộ 1")
+    refused = (
+        ("/vang-mat/them/", away(cast), "start", "Cán bộ này đã có một lần vắng mặt bắt đầu từ ngày đó."),
+        ("/cap-uy/them/", committee(cast), "term", "Cấp ủy này đã có trong nhiệm kỳ đó."),
+        (
+            "/cap-uy/them/",
+            committee(cast, name="Chi bộ 2", under_35="10"),
+            "under_35",
+            "Số dưới 35 tuổi không được lớn hơn",
+        ),
+    )
+    for address, typed, field, sentence in refused:
+        answer = send(of_a, address, **typed)
+        errors = answer.context["form"].errors
+        assert list(errors) == [field] and sentence in errors[field][0]
+        assert f'<li><a href="#id_{field}">' in answer.content.decode()
+
+
+def test_what_an_action_refuses_stands_beside_its_field(of_a, cast):
+    paper = {"decision_number": "15-QĐ/ĐTN", "decision_kind": "DISMISSAL", "decision_signed_on": "2/3/2018"}
+    answer = send(of_a, f"/chuc-vu/{cast.an.posts.get().pk}/thoi/", end="1/1/2018", **paper)
+    assert answer.context["form"].errors == {"end": ["Ngày thôi giữ chức phải sau ngày bắt đầu."]}
+
+
+def test_where_the_last_column_is_no_field_of_the_form_the_one_before_it_is_named(of_a, cast):
+    """The year of an evaluation is part of the address."""
+    make.evaluation(cast.an)
+    grade = cast.an.evaluations.get().self_grade_id
+    answer = send(of_a, "/danh-gia/them/", cadre=cast.an.pk, self_grade=grade)
+    assert answer.context["form"].errors == {"cadre": ["Cán bộ này đã có đánh giá của năm đó."]}
+
+
 def test_a_unit_out_of_reach_is_no_choice(of_a, cast):
     answer = send(of_a, "/cap-uy/them/", **committee(cast, unit=cast.unit_b.pk))
     assert answer.status_code == 422 and "Mục đã chọn không có trong danh sách" in text_of(answer)

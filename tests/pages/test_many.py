@@ -2,7 +2,7 @@
 
 import pytest
 
-from cadres.models import Absence, AuditEvent, Receipt, Title
+from cadres.models import Absence, AuditEvent, Post, Receipt, Title
 from cadres.pages import many as many_pages
 from tests import factories as make
 from tests.pages.asking import fields_of, send, signed_in, text_of
@@ -85,6 +85,73 @@ def test_all_but_means_nobody_who_came_after_the_list_was_opened(of_a, cast):
     told = of_a.post(ADDRESS, fields_of(of_a.get(ADDRESS)) | said(whom="except", start="31/2/2020"))
     of_a.post(ADDRESS, fields_of(told) | said(cast.an, cast.chi, whom="except"))
     assert away() == {cast.an, new}, "the list that came back with the mistake is the one now meant"
+
+
+def narrowed(client, cast, *people, **changes):
+    """Typed, ticked, and the list narrowed by the button of the form."""
+    return send(client, ADDRESS, **said(*people, loc="1") | {"tim": "", "don-vi": ""} | changes)
+
+
+def test_narrowing_the_list_keeps_what_was_typed_and_every_tick_and_judges_nothing(of_a, cast):
+    page = narrowed(of_a, cast, cast.an, start="31/2/2020", **{"don-vi": "TTA"})
+    said_by_page = text_of(page)
+    assert page.status_code == 200 and "không có trong lịch" not in said_by_page and "Chưa lưu được" not in said_by_page
+    assert 'value="31/2/2020"' in page.content.decode() and 'value="29/2/2020"' in page.content.decode()
+    assert page.context["form"].population == [cast.chi]
+    assert "Đã đánh dấu thêm 1 người không có trong danh sách đang hiện" in said_by_page
+    assert not Receipt.objects.exists() and not Absence.objects.exists()
+
+
+def test_who_was_ticked_before_the_list_was_narrowed_stays_chosen(of_a, cast):
+    page = narrowed(of_a, cast, cast.an, tim="chi")
+    assert fields_of(page)["people"] == str(cast.an.pk), "as a hidden field, without a script"
+    of_a.post(ADDRESS, fields_of(page) | said(cast.an, cast.chi, tim="chi"))
+    assert away() == {cast.an, cast.chi}
+
+
+def test_a_tick_in_the_list_shown_again_is_a_tick_again(of_a, cast):
+    page = narrowed(of_a, cast, cast.an, tim="chi")
+    back = of_a.post(ADDRESS, fields_of(page) | said(cast.an, loc="1", tim=""))
+    assert f'id="id_people_{cast.an.pk}" checked' in back.content.decode()
+    assert "Đã đánh dấu thêm" not in text_of(back)
+
+
+def test_all_but_those_ticked_means_the_narrowed_list_alone(of_a, cast):
+    page = narrowed(of_a, cast, cast.an, tim="chi", whom="except")
+    of_a.post(ADDRESS, fields_of(page) | said(cast.an, whom="except", tim="chi"))
+    assert away() == {cast.chi}
+
+
+def test_a_filter_typed_and_not_asked_for_changes_nobody_meant(of_a, cast):
+    send(of_a, ADDRESS, **said(whom="except", tim="chi"))
+    assert away() == {cast.an, cast.chi}, "the list shown was the whole"
+
+
+def test_somebody_out_of_reach_is_not_kept_by_narrowing(of_a, cast):
+    page = narrowed(of_a, cast, cast.dung, "x", "9" * 30, tim="chi")
+    assert page.status_code == 200 and "Đã đánh dấu thêm" not in text_of(page)
+
+
+def test_the_length_of_the_list_is_said_beside_the_button(of_a, cast):
+    page = of_a.get(ADDRESS).content.decode()
+    assert 'aria-live="polite" data-will-record data-things="người">Danh sách có 2 người<' in page
+
+
+def test_a_list_of_nobody_says_why_and_what_to_do_and_offers_no_button(of_a, cast):
+    found_nobody = narrowed(of_a, cast, tim="zzz")
+    assert "Không tìm thấy" in text_of(found_nobody) and ">Lưu</button>" not in found_nobody.content.decode()
+    kept = narrowed(of_a, cast, cast.an, tim="zzz")
+    assert ">Lưu</button>" in kept.content.decode(), "who was ticked before can be saved"
+    Post.objects.all().delete()
+    page = of_a.get(ADDRESS)
+    assert "hãy ghi nhận chức vụ trước" in text_of(page) and '<form class="form"' not in page.content.decode()
+
+
+def test_more_than_a_sending_may_hold_is_refused(of_a, cast, monkeypatch):
+    monkeypatch.setattr(many_pages, "MOST_TICKED", 1)
+    answer = send(of_a, f"{ADDRESS}?don-vi=TTA", **said(cast.an, cast.chi))
+    assert answer.status_code == 422 and "Mỗi lần chỉ ghi được cho 1 người, đang chọn 2" in text_of(answer)
+    assert not Absence.objects.exists()
 
 
 @pytest.mark.parametrize(("whom", "people"), [("ticked", []), ("except", ["an", "chi"])])

@@ -81,6 +81,8 @@ def test_a_proposal_is_declined_with_an_answer_that_the_cadre_reads(own, cast):
         ({"field": "full_name", "proposed": " "}, "Ô này cần điền."),
         ({"field": "", "note": ""}, "Hãy chọn mục cần sửa, hoặc ghi rõ chỗ sai ở đây."),
         ({"field": "unit", "proposed": "CSB"}, "không"),
+        ({"field": "born_on", "proposed": "1/1/2019"}, "phải từ 14 đến 75 tuổi"),
+        ({"field": "phone", "proposed": "không có"}, "Điện thoại phải gồm 9 đến 11 chữ số"),
     ],
 )
 def test_a_proposal_that_says_nothing_clear_is_refused(own, said, sentence):
@@ -90,7 +92,7 @@ def test_a_proposal_that_says_nothing_clear_is_refused(own, said, sentence):
 
 
 def test_what_breaks_a_rule_of_the_file_is_refused_when_it_is_accepted(own, cast):
-    row = proposed(own, field="born_on", proposed="1/1/2019")
+    row = make.file_proposal(cast.an, cast.cadre_self, field="born_on", proposed="1/1/2019")
     answer = send(signed_in(cast.clerk_a), f"/de-nghi/{row.pk}/", decision="accept", answer="")
     assert "phải từ 14 đến 75 tuổi" in text_of(answer)
     row.refresh_from_db()

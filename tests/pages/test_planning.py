@@ -37,8 +37,16 @@ def test_an_approved_plan_counts_and_its_withdrawal_takes_it_back(of_a, cast):
     assert (plan.code, plan.valid_to) == ("CSA-QH1", date(2023, 1, 1)), "the last day in force is 31/12/2022"
     assert planned(cast) == 1
     assert "Phê duyệt trong năm" in text_of(of_a.get(made.url))
-    send(of_a, f"{made.url}rut/", reason="Nhập hai lần")
+    send(of_a, f"/quy-hoach/{plan.pk}/rut/", reason="Nhập hai lần")
     assert planned(cast) == 0
+
+
+def test_after_a_new_plan_the_people_in_it_are_offered(of_a, cast):
+    page = of_a.get(send(of_a, "/quy-hoach/them/", **new_plan(cast)).url)
+    key = SuccessionPlan.objects.get().pk
+    assert "Việc tiếp theo" in text_of(page)
+    assert f'href="/quy-hoach/nhan-su/them/?quy-hoach={key}"' in page.content.decode().split("Rà soát")[0]
+    assert "Việc tiếp theo" not in text_of(of_a.get(f"/quy-hoach/{key}/"))
 
 
 def test_a_plan_that_ends_before_it_begins_is_refused_with_what_was_typed(of_a, cast):

@@ -62,7 +62,9 @@ def test_a_paper_that_dismisses_or_lies_ahead_gives_no_post(of_a, cast, wrong, s
 
 def test_a_refused_appointment_leaves_no_decision_behind(of_a, cast):
     answer = send(of_a, "/chuc-vu/them/", **appointment(cast, cast.an, title=Title.SECRETARY))
-    assert "đang giữ cùng chức danh" in text_of(answer)
+    errors = answer.context["form"].errors
+    assert list(errors) == ["again"] and "Đang giữ chức Bí thư, Đoàn cơ sở A từ ngày 01/01/2018." in errors["again"][0]
+    assert "đánh dấu ô “Người đang giữ đúng chức danh này" in errors["again"][0]
     assert not Decision.objects.exists()
 
 
@@ -101,9 +103,57 @@ def test_papers_of_two_units_with_one_number_stay_two(of_a, cast):
 
 
 def test_who_already_holds_the_title_is_left_out_and_named(of_a, cast):
-    said = appointment(cast, cast.an, title=Title.SECRETARY) | {"whom": "ticked", "people": [cast.an.pk, cast.chi.pk]}
+    make.post(cast.an, title=Title.EXECUTIVE_MEMBER)
+    said = appointment(cast, cast.an) | {"whom": "ticked", "people": [cast.an.pk, cast.chi.pk]}
     page = text_of(of_a.get(send(of_a, "/chuc-vu/them-nhieu/", **said).url))
-    assert "Bỏ qua 1 người" in page and "Nguyễn Thị Hòa An: Cán bộ này đang giữ cùng chức danh" in page
+    assert (
+        "Bỏ qua 1 trường hợp" in page
+        and "Nguyễn Thị Hòa An: Đang giữ chức Ủy viên Ban Chấp hành, Đoàn cơ sở A từ ngày 01/01/2018. Nếu được bầu, công nhận lại"
+        in page
+    )
+
+
+def held_by(person):
+    return [(post.start, post.end, post.opened_by) for post in person.posts.order_by("start")]
+
+
+def test_who_is_elected_again_holds_the_post_without_a_day_between(of_a, cast):
+    said = appointment(cast, cast.an, title=Title.SECRETARY, again="on")
+    assert send(of_a, "/chuc-vu/them/", **said).status_code == 302
+    paper = Decision.objects.get()
+    old, new = cast.an.posts.order_by("start")
+    assert (old.end, old.closed_by) == (new.start, paper) == (date(2020, 3, 1), paper)
+    assert (new.end, new.opened_by, new.term) == (None, paper, "2017-2022")
+    assert [cast.an.posts.held_on(date(2020, *day)).count() for day in ((2, 29), (3, 1), (3, 2))] == [1, 1, 1]
+
+
+def test_a_committee_elected_again_is_recognised_with_those_who_are_new_and_no_figure_moves(of_a, cast):
+    make.post(cast.an, title=Title.EXECUTIVE_MEMBER)
+    before = ask("topics", "H1", cast.unit_a)
+    said = appointment(cast, cast.an, again="on", whom="ticked", people=[cast.an.pk, cast.chi.pk])
+    page = text_of(of_a.get(send(of_a, "/chuc-vu/them-nhieu/", **said).url))
+    assert "đã ghi cho 2 người" in page and "Bỏ qua" not in page
+    member = cast.an.posts.filter(title=Title.EXECUTIVE_MEMBER).order_by("start")
+    assert [post.end for post in member] == [date(2020, 3, 1), None]
+    assert Post.objects.filter(opened_by__number="15-QĐ/ĐTN").count() == 2 and Decision.objects.count() == 1
+    assert ask("topics", "H1", cast.unit_a) == before
+
+
+def test_a_re_election_taken_back_whole_gives_the_old_post_back(of_a, cast):
+    before = held_by(cast.an)
+    said = appointment(cast, cast.an, title=Title.SECRETARY, again="on", whom="ticked", people=[cast.an.pk])
+    sending = send(of_a, "/chuc-vu/them-nhieu/", **said).url
+    assert send(of_a, sending, reason="Ghi nhầm đơn vị").status_code == 302
+    assert held_by(cast.an) == before and cast.an.posts.get().closed_by is None
+
+
+def test_a_re_election_that_cannot_be_leaves_the_old_post_as_it_is(of_a, cast):
+    before = held_by(cast.an)
+    for start, sentence in (("1/1/2017", "đang giữ cùng chức danh"), ("1/1/2018", "bắt đầu từ ngày đó đã có")):
+        said = appointment(cast, cast.an, title=Title.SECRETARY, again="on", start=start, decision_signed_on=start)
+        answer = send(of_a, "/chuc-vu/them/", **said)
+        assert answer.status_code == 422 and sentence in answer.context["form"].errors["start"][0]
+    assert held_by(cast.an) == before and not Decision.objects.exists()
 
 
 def test_a_post_ends_by_a_decision(of_a, cast):
@@ -121,19 +171,21 @@ def test_the_posts_of_many_end_by_one_decision(of_a, cast):
     answer = send(of_a, "/chuc-vu/thoi-nhieu/", **said)
     assert set(Post.objects.filter(end=date(2020, 7, 1)).values_list("cadre", flat=True)) == {cast.an.pk, cast.chi.pk}
     assert Post.objects.filter(unit=cast.below_a, end=None).exists()
-    page = of_a.get(answer.url)
-    assert "Rút cả lần ghi" not in text_of(page), "posts that were there before are not withdrawn as a whole"
+    page = text_of(of_a.get(answer.url))
+    assert "Rút cả lần ghi" not in page and "2 người thôi giữ chức" in page
+    assert send(of_a, answer.url, reason="Nhầm đơn vị").status_code == 302
+    assert not Post.objects.filter(unit__in=(cast.unit_a, cast.below_a), end=date(2020, 7, 1)).exists()
 
 
 def test_a_correction_needs_a_reason_and_a_real_decision(of_a, cast):
     post = cast.an.posts.get()
     address = f"/chuc-vu/{post.pk}/sua/"
-    said = {"cadre": cast.an.pk, "unit": cast.unit_a.pk, "title": 1, "term": "", "start": "1/2/2018", "end": ""}
+    said = {"cadre": cast.an.pk, "unit": cast.unit_a.pk, "title": 1, "term": "", "start": "1/2/2020", "end": ""}
     assert send(of_a, address, **said, change_reason="Ghi nhầm ngày").status_code == 422
     assert send(of_a, address, **said, **PAPER).status_code == 422
     assert send(of_a, address, **said, **PAPER, change_reason="Ghi nhầm ngày").status_code == 302
     page = text_of(of_a.get(f"/chuc-vu/{post.pk}/"))
-    assert "01/01/2018 → 01/02/2018" in page and "Ghi nhầm ngày" in page
+    assert "01/01/2018 → 01/02/2020" in page and "Ghi nhầm ngày" in page
 
 
 def test_a_newer_decision_of_a_correction_stands_beside_the_typed_one(of_a, cast):
@@ -141,7 +193,7 @@ def test_a_newer_decision_of_a_correction_stands_beside_the_typed_one(of_a, cast
     address = f"/chuc-vu/{post.pk}/sua/"
     opened = fields_of(of_a.get(address))
     said = {"cadre": cast.an.pk, "unit": cast.unit_a.pk, "title": 1, "term": "", "start": "1/1/2018", "end": ""}
-    said |= PAPER | {"change_reason": "Theo bản gốc"}
+    said |= PAPER | {"decision_signed_on": "4/1/2018", "change_reason": "Theo bản gốc"}
     send(signed_in(cast.head_a), address, **said | {"decision_number": "9-QĐ/ĐTN"})
     answer = of_a.post(address, opened | said)
     assert "Số quyết định 9-QĐ/ĐTN 15-QĐ/ĐTN" in text_of(answer)

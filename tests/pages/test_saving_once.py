@@ -82,7 +82,7 @@ def test_two_forms_opened_one_after_the_other_are_two_sendings(of_a, cast):
     send(of_a, "/vang-mat/them/", **away(cast))
     answer = send(of_a, "/vang-mat/them/", **away(cast))
     assert "đã có một lần vắng mặt bắt đầu từ ngày đó" in text_of(answer)
-    assert send(of_a, "/vang-mat/them/", **away(cast, start="2/2/2020")).status_code == 302
+    assert send(of_a, "/vang-mat/them/", **away(cast, start="2/3/2020", last_day="9/3/2020")).status_code == 302
 
 
 def test_somebody_elses_mark_stops_nobody(of_a, cast):
@@ -107,7 +107,7 @@ def test_a_sending_says_who_was_recorded_and_who_was_left_out_and_why(of_a, send
     page = text_of(of_a.get(sending))
     assert "đã ghi cho 1 người" in page
     assert "Đã ghi 1 dòng Đỗ Thị Chi: khác từ 01/02/2020" in page
-    assert "Bỏ qua 1 người Nguyễn Thị Hòa An: Cán bộ này đã có một lần vắng mặt bắt đầu từ ngày đó." in page
+    assert "Bỏ qua 1 trường hợp Nguyễn Thị Hòa An: Cán bộ này đã có một lần vắng mặt bắt đầu từ ngày đó." in page
 
 
 def test_a_sending_is_withdrawn_whole_with_a_reason_and_nothing_else_is(of_a, cast, sending):
@@ -146,7 +146,7 @@ def test_one_row_that_cannot_be_withdrawn_stays_and_the_page_says_why(of_a, cast
     sending = send(of_a, "/can-bo/them/", full_name="Lý Văn Mới", sex="MALE", born_on="1/1/1999", unit=cast.unit_a.pk)
     new = cast.unit_a.home_cadres.get(full_name="Lý Văn Mới")
     receipt = Receipt.objects.get()
-    assert sending.url == f"/can-bo/{new.pk}/"
+    assert sending.url == f"/can-bo/{new.pk}/?vua-them=1"
     make.post(new)
     answer = send(of_a, f"/lan-ghi/{receipt.token}/", reason="Nhập nhầm")
     page = text_of(answer)

@@ -104,7 +104,7 @@ def test_who_was_recorded_by_another_meanwhile_is_left_out_and_named(of_a, cast,
     send(signed_in(cast.head_a), many(paper), studied_on="1/3/2020", whom="ticked", people=[cast.an.pk])
     said = {"studied_on": "2/3/2020", "whom": "ticked", "people": [cast.an.pk, cast.chi.pk]}
     page = text_of(of_a.get(of_a.post(many(paper), said).url))
-    assert "Bỏ qua 1 người" in page and "Nguyễn Thị Hòa An: đã được ghi học ngày 01/03/2020." in page
+    assert "Bỏ qua 1 trường hợp" in page and "Nguyễn Thị Hòa An: đã được ghi học ngày 01/03/2020." in page
     assert people_of(paper) == {cast.an, cast.chi} and paper.studies.count() == 2
 
 

@@ -137,7 +137,7 @@ def test_who_was_recorded_meanwhile_is_left_out_and_named(of_clerk, of_head, cas
     opened = fields_of(of_clerk.get("/vang-mat/them-nhieu/"))
     send(of_head, "/vang-mat/them-nhieu/", **many(cast.an))
     answer = of_clerk.post("/vang-mat/them-nhieu/", opened | many(cast.an, cast.chi))
-    assert "Bỏ qua 1 người Nguyễn Thị Hòa An" in text_of(of_clerk.get(answer.url))
+    assert "Bỏ qua 1 trường hợp Nguyễn Thị Hòa An" in text_of(of_clerk.get(answer.url))
     assert Absence.objects.count() == 2
 
 

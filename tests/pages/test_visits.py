@@ -154,7 +154,7 @@ def test_the_actions_keep_the_two_sides_apart_without_a_form(cast):
 def test_a_visit_that_counts_for_nothing_is_kept_with_a_note(of_board, cast):
     to_bloc = a_visit(cast, person=cast.an, unit=cast.bloc)
     to_own = a_visit(cast, person=cast.an, unit=cast.unit_a)
-    assert "không tính vào định mức đi cơ sở: đây là lượt đến Đoàn Khối" in text_of(
+    assert "không tính vào định mức đi cơ sở nên không cần đánh giá: đây là lượt đến Đoàn Khối" in text_of(
         of_board.get(f"/di-co-so/{to_bloc.pk}/")
     )
     assert "đang giữ chức tại chính đơn vị này" in text_of(of_board.get(f"/di-co-so/{to_own.pk}/"))
@@ -234,9 +234,49 @@ def test_all_that_wait_but_those_ticked_are_rated_at_once(of_b, cast):
     later = a_visit(cast, on=date(2020, 6, 4))
     said = opened | {"rating": "PASSED", "remark": "Đúng hẹn", "whom": "except", "rows": [second.pk]}
     answers = [of_b.post(f"{RECEIVED}danh-gia-nhieu/", said) for _ in range(2)]
-    assert [answer.url for answer in answers] == [RECEIVED] * 2
+    assert answers[0].url == answers[1].url and "Đã đánh giá 2 lượt đi" in text_of(of_b.get(answers[0].url))
     ratings = dict(Visit.objects.values_list("pk", "rating"))
     assert ratings == {first.pk: "PASSED", second.pk: "", third.pk: "PASSED", later.pk: ""}, "unseen is not rated"
+
+
+def rated_many(client, *visits, **said):
+    typed = {"rating": "FAILED", "remark": "Nhầm", "whom": "ticked", "rows": [one.pk for one in visits]}
+    return send(client, f"{RECEIVED}danh-gia-nhieu/", **typed | said).url
+
+
+def test_ratings_of_the_wrong_visits_are_taken_back_whole_and_what_was_changed_since_is_named(of_b, of_a, cast):
+    first, second = (a_visit(cast, on=date(2020, 6, number)) for number in (1, 2))
+    sending = rated_many(of_b, first, second)
+    assert "Trả lại như trước lần ghi này" in text_of(of_b.get(sending))
+    rate(of_b, second, rating="GOOD", change_reason="Chấm lại")
+    page = text_of(of_b.get(send(of_b, sending, reason="Chấm nhầm đoàn").url))
+    assert "Đã trả lại như trước 1 dòng của lần ghi" in page
+    assert "đã được sửa sau lần ghi này; hãy mở dòng ấy để xem rồi sửa riêng." in page and "02/06/2020" in page
+    assert dict(Visit.objects.values_list("pk", "rating")) == {first.pk: "", second.pk: "GOOD"}
+    assert first.history.first().history_change_reason == "Chấm nhầm đoàn"
+    assert "Trả lại như trước lần ghi này" not in text_of(of_b.get(sending)), "there is nothing left to give back"
+    assert of_a.get(sending).status_code == 404
+
+
+def test_ratings_are_not_taken_back_without_a_reason_nor_twice(of_b, cast):
+    visit = a_visit(cast)
+    sending = rated_many(of_b, visit)
+    assert send(of_b, sending, reason=" ").status_code == 422 and Visit.objects.get().rating == "FAILED"
+    assert send(of_b, sending, reason="Chấm nhầm").url == RECEIVED
+    again = of_b.post(sending, {"reason": "Lần nữa"})
+    assert again.status_code == 422 and "Không trả lại được dòng nào" in text_of(again)
+    assert visit.history.count() == 3
+
+
+def test_the_list_that_waits_is_narrowed_with_what_was_typed_and_ticked_kept(of_b, cast):
+    of_an, of_chi = a_visit(cast), a_visit(cast, person=cast.chi)
+    said = {"remark": "Chu đáo", "whom": "ticked", "rows": [of_an.pk], "tim": "chi", "loc": "1"}
+    page = send(of_b, f"{RECEIVED}danh-gia-nhieu/", **said)
+    assert page.status_code == 200 and "Chu đáo" in text_of(page) and "Chưa lưu được" not in text_of(page)
+    assert page.context["form"].population == [of_chi]
+    assert "Đã đánh dấu thêm 1 lượt đi không có trong danh sách đang hiện" in text_of(page)
+    of_b.post(f"{RECEIVED}danh-gia-nhieu/", fields_of(page) | {"rating": "GOOD", "whom": "ticked", "tim": "chi"})
+    assert dict(Visit.objects.values_list("pk", "rating")) == {of_an.pk: "GOOD", of_chi.pk: ""}
 
 
 def test_a_ticked_visit_that_another_has_rated_meanwhile_is_said(of_b, cast):
@@ -258,6 +298,29 @@ def test_two_who_rate_one_visit_are_shown_to_each_other(of_b, cast):
     assert answer.status_code == 422
     assert "Của người duyệt" in text_of(answer) and "Của tôi" in text_of(answer)
     assert Visit.objects.get().rating == "PASSED"
+
+
+def test_a_visit_that_counts_for_nothing_is_not_asked_to_be_rated(of_a, cast):
+    """Of a colleague who holds a post in the unit visited; whoever went elsewhere waits."""
+    own, other = a_visit(cast, person=cast.an, unit=cast.unit_a), a_visit(cast, person=cast.dung, unit=cast.unit_a)
+    earlier = a_visit(cast, person=cast.an, unit=cast.unit_a, on=date(2017, 6, 2))
+    assert "Lượt đến đơn vị (2)" in text_of(of_a.get(RECEIVED))
+    assert set(of_a.get(f"{RECEIVED}danh-gia-nhieu/").context["form"].fields["rows"].queryset) == {other, earlier}
+    assert [line["row"] for line in of_a.get(f"{RECEIVED}?danh-gia=cho").context["lines"]] == [other, earlier]
+    page = text_of(of_a.get(f"{RECEIVED}{own.pk}/"))
+    sentence = "không tính vào định mức đi cơ sở nên không cần đánh giá: đồng chí Nguyễn Thị Hòa An đang giữ chức"
+    assert sentence in page and "Không tính" in page
+    assert "Xác nhận, đánh giá" not in page and "Chờ Đoàn cơ sở A" not in page
+    assert sentence in text_of(of_a.get(f"{RECEIVED}{own.pk}/danh-gia/", follow=True))
+
+
+def test_a_visit_that_counts_for_nothing_is_refused_a_rating_by_the_action(of_a, cast):
+    own = a_visit(cast, person=cast.chi, unit=cast.unit_a)
+    opened = fields_of(of_a.get(f"{RECEIVED}{own.pk}/danh-gia/"))
+    make.post(cast.chi, cast.unit_a)
+    answer = of_a.post(f"{RECEIVED}{own.pk}/danh-gia/", opened | {"rating": "GOOD", "remark": ""})
+    assert answer.status_code == 422 and "nên không cần đánh giá: đồng chí Đỗ Thị Chi" in text_of(answer)
+    assert Visit.objects.get().rating == ""
 
 
 # --- The figure -------------------------------------------------------------------------------------

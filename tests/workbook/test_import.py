@@ -54,6 +54,28 @@ def test_the_same_file_twice_changes_nothing_the_second_time():
     assert Cadre.history.count() == history
 
 
+def test_what_a_form_would_refuse_or_ask_about_is_no_fault_of_a_workbook():
+    odd = {
+        ("Cán bộ", 2): {
+            "Ngày vào Đoàn": date(1980, 1, 1), "Ngày vào Đảng": date(2030, 1, 1), "Ngày chính thức": date(2000, 1, 1),
+            "Điện thoại": "không", "Email": "không", "Số CCCD": "12 3",
+        },
+        ("Chức vụ", 2): {"Từ ngày": date(1995, 1, 1)},
+        ("Lớp học", 2): {"Đến ngày": date(2030, 1, 1)},
+        ("Đi cơ sở", 2): {"Ngày": date(1980, 1, 1)},
+        ("Vắng mặt", 2): {"Từ ngày": date(2000, 1, 1), "Đến ngày": date(2010, 1, 1)},
+        ("Cấp ủy", 2): {"Ngày bầu": date(2030, 1, 1), "Số cấp ủy viên": 61},
+    }  # fmt: skip
+    book = Book()
+    for (sheet, row), cells in odd.items():
+        for header, value in cells.items():
+            book.set(sheet, row, header, value)
+    enter(book)
+    assert all_rows() == {sheet: len(rows) for sheet, rows in GOOD_ROWS.items()}
+    assert Cadre.objects.get(code="CB01").id_number == "12 3"
+    assert counts_of(enter(book)) == {(0, 0)}
+
+
 def test_a_changed_cell_is_the_only_thing_updated():
     enter(Book())
     checked = enter(Book().set("Cán bộ", 2, "Họ và tên", "Nguyễn Văn Ân"))

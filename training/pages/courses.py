@@ -102,6 +102,10 @@ class CoursePages(RecordPages):
             actions.append({"label": RESULTS.many_label, "url": self.url("results", row.pk), "icon": "list-check"})
         return actions
 
+    def next_steps(self, user, row):
+        url = self.url("enrol", row.pk)
+        return [{"label": ENROL.many_label, "url": url, "icon": "person-plus", "primary": True}]
+
     def enrol_view(self, request, pk):
         return ENROL.many_view(request, course=self._course(request, pk))
 

@@ -9,11 +9,12 @@ from cadres.models import Cadre
 from cadres.pages.address import paged
 from cadres.pages.columns import cells
 from cadres.pages.listing import PAGE_SIZE
+from cadres.pages.many import ManyForm
 from cadres.rules import too_early
 from training.actions.results import record_result
 from training.models import Enrolment
 from training.pages.enrolments import COMPLETED_ON, ENROLMENTS, RESULT, EnrolmentPages, Result, ResultForm, course_place
-from training.pages.missing import MissingForm, MissingPages
+from training.pages.missing import MissingPages
 from training.pages.people import PERSON
 from training.rules import completion_problem
 
@@ -25,7 +26,7 @@ AT_THE_END = [
 ]
 
 
-class EnrolForm(ResultForm, MissingForm):
+class EnrolForm(ResultForm, ManyForm):
     """Many people of one class."""
 
     result = forms.ChoiceField(label="Kết quả", choices=AT_ENROLMENT)
@@ -59,6 +60,10 @@ class EnrolPages(MissingPages, EnrolmentPages):
 
     many_form_class = EnrolForm
     many_label = "Ghi học viên"
+    many_empty = (
+        "Không còn ai để ghi vào lớp",
+        "Mọi cán bộ đang giữ chức trong phạm vi của đồng chí đã có trong lớp, hoặc chưa có ai giữ chức.",
+    )
 
     def many_heading(self, course):
         return f"{self.many_label}: {course}"
@@ -66,9 +71,9 @@ class EnrolPages(MissingPages, EnrolmentPages):
     def back_from_many(self, course):
         return course_place(course)
 
-    def population(self, request, choice, course):
+    def population(self, request, course):
         inside = self.rows(request.user).filter(course=course)
-        return super().population(request, choice).exclude(pk__in=inside.values("cadre"))
+        return super().population(request).exclude(pk__in=inside.values("cadre"))
 
     def record_for(self, request, form, person, course):
         said = form.cleaned_data
@@ -81,12 +86,15 @@ class ResultsPages(EnrolPages):
 
     many_form_class = ResultsForm
     many_label = "Ghi kết quả"
-    many_adds = False
+    many_empty = (
+        "Không còn học viên nào chờ kết quả",
+        "Mọi học viên của đơn vị đã hoàn thành lớp, hoặc lớp chưa có học viên nào của đơn vị: hãy ghi học viên trước.",
+    )
 
-    def population(self, request, choice, course):
+    def population(self, request, course):
         waiting = self.rows_to_edit(request.user).filter(course=course).exclude(result=Result.COMPLETED)
         people = Cadre.objects.for_user(request.user, self.edit_permission).filter(pk__in=waiting.values("cadre"))
-        return self.narrowed(people, choice).select_related("unit").by_name()
+        return people.select_related("unit").by_name()
 
     def record_for(self, request, form, person, course):
         row = self.rows_to_edit(request.user).filter(course=course, cadre=person).first()

@@ -10,10 +10,11 @@ from cadres.forms.record import RecordForm
 from cadres.pages.base import RecordPages
 from cadres.pages.columns import Column
 from cadres.pages.looking import Item
+from cadres.pages.many import ManyForm
 from cadres.pages.serving import serving_today
 from training.models import Study, StudySubject
 from training.pages.filters import YearFilterForm
-from training.pages.missing import MissingForm, MissingPages
+from training.pages.missing import MissingPages
 from training.pages.people import PERSON
 from training.pages.tabs import SUBJECTS, list_tabs
 from training.rules import study_problem
@@ -42,7 +43,7 @@ class StudyForm(RecordForm):
         self.fields["subject"].queryset = StudySubject.objects.for_user(self.user, Permission.TRAINING_VIEW)
 
 
-class StudyManyForm(MissingForm):
+class StudyManyForm(ManyForm):
     """One day of study for many."""
 
     studied_on = DoneDayField(label="Ngày học")
@@ -120,6 +121,10 @@ class StudyManyPages(MissingPages, StudyPages):
 
     many_form_class = StudyManyForm
     many_label = "Ghi đã học"
+    many_empty = (
+        "Không còn ai thiếu",
+        "Mọi cán bộ phải học trong phạm vi của đồng chí đã học nội dung này, hoặc chưa có ai phải học.",
+    )
 
     def many_heading(self, subject):
         return f"{self.many_label}: {subject}"
@@ -127,10 +132,10 @@ class StudyManyPages(MissingPages, StudyPages):
     def back_from_many(self, subject):
         return subject_place(subject)
 
-    def population(self, request, choice, subject):
+    def population(self, request, subject):
         done = self.rows(request.user).filter(subject=subject)
         serving = serving_today(request.user, self.edit_permission)
-        people = super().population(request, choice).filter(pk__in=serving.values("pk"))
+        people = super().population(request).filter(pk__in=serving.values("pk"))
         return people.exclude(pk__in=done.values("cadre"))
 
     def record_for(self, request, form, person, subject):
