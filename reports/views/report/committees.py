@@ -52,7 +52,7 @@ def _save(report: UnitReport, table: CommitteeTable, user) -> Saved:
     words = [f"thêm {len(new)}" if new else "", f"sửa {len(saved) - len(new)}" if len(saved) > len(new) else ""]
     done = ", ".join(one for one in words if one)
     label = f"Bảng cấp ủy: đã {done} dòng." if done else "Không có gì thay đổi."
-    return Saved(label, part_address("report-committees", report), list(saved), added=len(new) == len(saved))
+    return Saved(label, part_address("report-committees", report), list(saved))
 
 
 def _show(request, report: UnitReport, table: CommitteeTable | None, status: int = 200):

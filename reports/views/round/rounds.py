@@ -79,7 +79,7 @@ def _chosen(request, open_ones: list[Proposal]) -> Proposal | None:
 
 def _opened(request, form) -> Saved:
     row = open_round(row=form.instance, by=request.user)
-    return Saved(f"Đã mở {_lower(row)}; đã báo cho các đơn vị.", round_address(row), [row], added=True)
+    return Saved(f"Đã mở {_lower(row)}; đã báo cho các đơn vị.", round_address(row), [row])
 
 
 @read_or_sent
