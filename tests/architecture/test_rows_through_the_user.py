@@ -52,10 +52,6 @@ EXCEPTIONS = {
         "last_reminded",
     ): "when a unit was last reminded, the moment alone, of units reached through the user",
     ("cadres/audit.py", "record"): "writes a deed and reads none",
-    (
-        "cadres/rules.py",
-        "newly",
-    ): "whether a row at hand holds this value already; its caller reached it through the user",
     ("cadres/workbench/filters.py", "queryset"): "a subquery that only narrows rows that came through the user",
     ("cadres/showing/search.py", "search"): "a subquery that only narrows rows that came through the user",
 }
