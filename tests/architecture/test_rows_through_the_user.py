@@ -40,10 +40,6 @@ EXCEPTIONS = {
     ("cadres/pages/saving.py", "_claim"): "writes the mark of this very sending",
     ("cadres/pages/saving.py", "saved_before"): "the mark of this very sending, and only the sender's own",
     ("cadres/audit.py", "record"): "writes a deed and reads none",
-    (
-        "cadres/rules.py",
-        "newly",
-    ): "whether a row at hand holds this value already; its caller reached it through the user",
     ("cadres/workbench/filters.py", "queryset"): "a subquery that only narrows rows that came through the user",
     ("cadres/showing/search.py", "search"): "a subquery that only narrows rows that came through the user",
 }
