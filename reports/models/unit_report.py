@@ -139,6 +139,12 @@ class ReportVersionQuerySet(OfReportQuerySet):
         sent = self.filter(earlier, report__unit=unit).exclude(report__state=UnitReport.State.DRAFT)
         return sent.order_by("-report__round__plan__year", "-report__round__quarter", "-number")
 
+    def standing_in(self, year: int, unit: Unit):
+        """Of the unit's reports of a year that stand as sent; the latest first."""
+        sent = self.filter(report__round__plan__year=year, report__unit=unit)
+        sent = sent.exclude(report__state=UnitReport.State.DRAFT)
+        return sent.order_by("-report__round__quarter", "-number")
+
 
 class ReportVersion(models.Model):
     """The report as it was sent: `content` as reports/rounds/content.py makes it. Never changed."""

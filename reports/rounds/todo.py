@@ -19,6 +19,9 @@ from reports.board.openings import Opening
 from reports.board.year import Year
 from reports.figures import UNIT_MEASURES
 from reports.indicators import Figure, Measure, Row, State, Subject
+from reports.models import ReportVersion
+from reports.rounds.content import count_words
+from reports.rounds.sections import OWN
 from reports.wording import number_text
 
 MOST_TASKS, MOST_NAMES = 5, 2
@@ -48,8 +51,8 @@ class Task:
 
 
 def tasks(year: Year, unit: Unit, user) -> list[Task]:
-    """The first five. `year`: at the period that is to be reported next. Three statements, whatever the number of people."""
-    found = [*_measures(year, unit, user), *_visits(unit, user), *_proposals(unit, user)]
+    """The first five. `year`: at the period that is to be reported next. A fixed number of statements, whatever the number of people."""
+    found = [*_gaps(year, unit, user), *_measures(year, unit, user), *_visits(unit, user), *_proposals(unit, user)]
     return sorted(found, key=lambda task: task.weight)[:MOST_TASKS]
 
 
@@ -66,6 +69,31 @@ def _measures(year: Year, unit: Unit, user) -> Iterator[Task]:
             yield from _plan(year, unit, rows)
         elif rows:
             yield _missing(figure, [called[measure.subject, row.subject] for row in rows], Links(year.period, unit))
+
+
+def _gaps(year: Year, unit: Unit, user) -> Iterator[Task]:
+    """Numbers of its own that the unit sent and its records still do not give: to be mended in the records."""
+    versions = ReportVersion.objects.for_user(user, Permission.REPORT_VIEW).standing_in(year.plan.year, unit)
+    version = versions.select_related("report__round__plan").first()
+    if version is None:
+        return
+    then = year.at(version.report.round.period)
+    for measure in UNIT_MEASURES:
+        said, figure = version.content["answers"].get(measure.code, {}), then.figure(measure, unit)
+        own = [said.get("numerator"), said.get("denominator")]
+        if said.get("answer") == OWN and own != [figure.numerator, figure.denominator]:
+            yield _gap(measure, own, said["reason"], figure)
+
+
+def _gap(measure: Measure, own: list, reason: str, figure: Figure) -> Task:
+    now = count_words([figure.numerator, figure.denominator])
+    return Task(
+        text=f"{measure.label}: báo cáo ghi {count_words(own)}, sổ có {now}",
+        names=f"Lý do đã ghi: {reason}",
+        url=reverse(_PLACES[measure.code][1] if measure.code in _PLACES else "planning:plan-list"),
+        action="Sửa sổ cho khớp",
+        weight=(NOT_ATTAINED, 0),
+    )
 
 
 def _missing(figure: Figure, names: list[str], links: Links) -> Task:

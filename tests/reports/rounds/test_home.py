@@ -6,13 +6,13 @@ import pytest
 
 from cadres.access import Role
 from reports.actions.rounds import close_round
-from reports.actions.unit_reports import approve, fingerprint, return_report
+from reports.actions.unit_reports import approve, fingerprint, return_report, send
 from reports.rounds.unit_figures import unit_figures
 from tests import factories as make
 from tests.pages.asking import signed_in, text_of
 from tests.pages.counting import statements
 from tests.reports.pages import behind, get, numbers
-from tests.reports.rounds.making import report_of, round_of, sent
+from tests.reports.rounds.making import fill, report_of, round_of, sent, type_into
 
 pytestmark = pytest.mark.django_db
 HOME = "/trang-don-vi/"
@@ -189,6 +189,19 @@ def test_who_keeps_a_unit_below_alone_is_told_where_reports_are_made(cast, round
 def test_without_a_plan_of_the_year_the_page_still_opens(cast, records, settings):
     settings.CLOCK_TODAY = "2031-07-10"
     assert "Không có đợt báo cáo nào đang mở" in home(cast.clerk_a)
+
+
+def test_an_own_number_that_was_sent_is_a_task_until_the_records_give_it(cast, round_):
+    report = report_of(cast, round_)
+    fill(report, cast.clerk_a)
+    said = {"trained__answer": "own", "trained__numerator": "3", "trained__reason": "Một lớp chưa ghi vào sổ"}
+    type_into(report, cast.clerk_a, **said)
+    assert "báo cáo ghi 3" not in home(cast.clerk_a), "a draft says nothing yet"
+    send(report=report, by=cast.head_a)
+    first = tasks(cast.clerk_a)[0]
+    assert "Cán bộ được đào tạo, bồi dưỡng: báo cáo ghi 3, sổ có 2" in first and "Một lớp chưa ghi vào sổ" in first
+    make.completion(make.serving(cast.unit_a), date(2020, 5, 5))
+    assert "báo cáo ghi 3" not in home(cast.clerk_a)
 
 
 def test_the_statements_are_as_many_for_sixty_people_as_for_two(cast, round_):
