@@ -1,6 +1,7 @@
 """Addresses behind the numbers: all state lives in the URL, and the board's own filters travel along to find the way back."""
 
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 from django.http import QueryDict
 from django.urls import reverse
@@ -27,6 +28,12 @@ def number_of(measure: Measure) -> int:
 def board_filters(query: QueryDict) -> str:
     """The board's filters that are set, as a query string; anything else is dropped."""
     return urlencode([(name, query[name]) for name in BOARD_FILTERS if query.get(name)])
+
+
+class OpensNames(Protocol):
+    """Whatever knows the address of the names behind a figure: of the records, or of a seal."""
+
+    def names(self, measure: Measure, group: str) -> str: ...
 
 
 @dataclass(frozen=True)

@@ -1,19 +1,12 @@
 """A number on a page and the address it opens into."""
 
 from dataclasses import dataclass
-from typing import Protocol
 
-from reports.board.links import COUNTED, EVERYONE, MISSING, Links
-from reports.indicators import Figure, Measure, State, Subject
+from reports.board.links import COUNTED, EVERYONE, MISSING, OpensNames
+from reports.indicators import Figure, State, Subject
 from reports.wording import missing_text, number_text, share_text, things
 
 _KINDS = {State.ATTAINED: "good", State.MISSED: "bad", State.NOT_DUE: "wait", State.NO_DATA: "none"}
-
-
-class ToNames(Protocol):
-    """Whatever knows the address of the names behind a measure."""
-
-    def names(self, measure: Measure, group: str) -> str: ...
 
 
 @dataclass(frozen=True)
@@ -51,7 +44,7 @@ def state_word(state: State) -> StateWord:
     return StateWord(_KINDS[state], state.value)
 
 
-def figure_view(figure: Figure, links: ToNames) -> FigureView:
+def figure_view(figure: Figure, links: OpensNames) -> FigureView:
     measure = figure.measure
     empty = figure.denominator == 0
     return FigureView(
@@ -64,14 +57,14 @@ def figure_view(figure: Figure, links: ToNames) -> FigureView:
     )
 
 
-def missing_view(figure: Figure, missing: int, links: Links) -> Opening | None:
+def missing_view(figure: Figure, missing: int, links: OpensNames) -> Opening | None:
     if not missing:
         return None
     text = missing_text(figure.measure, missing, figure.threshold)
     return Opening(text, "", links.names(figure.measure, MISSING), str(missing), "rows")
 
 
-def _numerator(figure: Figure, links: ToNames) -> Opening:
+def _numerator(figure: Figure, links: OpensNames) -> Opening:
     """A committee's numerator is a sum over all committees, so it opens into all of them."""
     measure, text = figure.measure, number_text(figure.numerator)
     if measure.subject is Subject.COMMITTEE:
@@ -81,7 +74,7 @@ def _numerator(figure: Figure, links: ToNames) -> Opening:
     return Opening(text, label, links.names(measure, COUNTED), str(figure.numerator), "rows")
 
 
-def _denominator(figure: Figure, links: ToNames) -> Opening:
+def _denominator(figure: Figure, links: OpensNames) -> Opening:
     measure, text = figure.measure, number_text(figure.denominator or 0)
     counts = "denominator" if measure.subject is Subject.COMMITTEE else "rows"
     label = f"trong tổng số {text} {things(measure)}"

@@ -29,6 +29,16 @@ class Proposal:
         return {"opens_on": due - OPEN_FOR, "data_day": due, "due_on": due, "closes_on": closes}
 
 
+def likely(open_ones: list[Proposal], rounds: Iterable[ReportRound], today: date) -> Proposal | None:
+    """The quarter after the newest round; before any round the first whose days are not past."""
+    newest = max((str(one.period) for one in rounds), default="")
+    if newest:
+        ahead = [one for one in open_ones if one.code > newest]
+    else:
+        ahead = [one for one in open_ones if one.days()["closes_on"] >= today]
+    return next(iter([*ahead, *open_ones]), None)
+
+
 def proposals(plans: Iterable[YearPlan], rounds: Iterable[ReportRound]) -> list[Proposal]:
     """The quarters of the newest plan that have no round yet, the first one first."""
     plan = max(plans, key=lambda one: one.year, default=None)

@@ -18,13 +18,15 @@ from reports.rounds.unit_figures import UnitFigures, figures_of_many
 
 @dataclass(frozen=True)
 class QueueLine:
-    """`changed` None: it is the first sending. `clean`: may be approved unread; `seen`: the fingerprint of what is shown."""
+    """`changed` None: it is the first sending. `noted`: with a word to the board. `clean`: may be approved unread; `seen`: the
+    fingerprint of what is shown."""
 
     report: UnitReport
     url: str
     changed: int | None
     warned: int
     own: int
+    noted: bool
     clean: bool
     seen: str
 
@@ -44,7 +46,9 @@ class QueueLine:
             return ""
         if self.report.returned:
             return "đã bị trả lại, cần đọc câu trả lời"
-        return f"có {self.warned} cảnh báo" if self.warned else "số trong sổ đã khác lúc gửi, hoặc có lời nhắn"
+        if self.warned:
+            return f"có {self.warned} cảnh báo"
+        return "có lời nhắn" if self.noted else "sổ đã khác lúc gửi"
 
 
 def waiting(round_: ReportRound, user):
@@ -79,6 +83,7 @@ def _line(report: UnitReport, sent: list[dict], figures: UnitFigures) -> QueueLi
         changed=len(changes(report, sent[-2], content)) if len(sent) > 1 else None,
         warned=len(warnings(found)),
         own=sum(said["answer"] == OWN for said in content["answers"].values()),
+        noted=bool(content["note"]),
         clean=differs_nowhere(report, figures, content),
         seen=fingerprint(report, figures),
     )

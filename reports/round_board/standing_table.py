@@ -23,9 +23,9 @@ NO_SECTOR = "chua-ghi"
 
 # What `trang-thai` takes -> (label, whose).
 GROUPS: dict[str, tuple[str, Callable[[Standing], bool]]] = {
-    "chua-gui": ("Chưa gửi", lambda one: not one.is_sent),
     "dung-han": ("Đúng hạn", lambda one: one.is_sent and not one.is_late),
     "tre": ("Trễ", lambda one: one.is_late),
+    "chua-gui": ("Chưa gửi", lambda one: not one.is_sent),
     "tra-lai": ("Trả lại", lambda one: one.state == State.RETURNED),
     "cho-duyet": ("Chờ duyệt", lambda one: one.state == State.SUBMITTED),
     "da-duyet": ("Đã duyệt", lambda one: one.state in (State.APPROVED, State.LOCKED)),
@@ -160,9 +160,9 @@ def counts(round_: ReportRound, numbers: Completeness, sector: str = "") -> tupl
     """Expected, then the groups in their order: the first three of them add up to it."""
     values = {
         "": numbers.expected,
-        "chua-gui": numbers.missing,
         "dung-han": numbers.on_time,
         "tre": numbers.late,
+        "chua-gui": numbers.missing,
         "tra-lai": numbers.returned,
         "cho-duyet": numbers.waiting,
         "da-duyet": numbers.approved,

@@ -16,8 +16,6 @@ from reports.rounds.draft import Draft, draft_of, values_of
 from reports.rounds.flow import BEING_WRITTEN, EDIT, may, may_ever
 from reports.rounds.sections import (
     ANSWERS,
-    COMMITTEES,
-    FILES,
     MOST_PRACTICES,
     PRACTICE,
     PRACTICES,
@@ -179,11 +177,6 @@ class FormPage:
     @property
     def first_asked(self) -> str:
         return next(iter(self.asked), "")
-
-    @property
-    def parts(self) -> list[tuple[str, Asked | None]]:
-        """The sections whose content is kept on pages of their own."""
-        return [(key, self.asked.get(key)) for key in (COMMITTEES, FILES)]
 
     # --- What stands against sending ------------------------------------------------------------
 

@@ -14,6 +14,7 @@ from reports.rounds.flow import EDIT, NotAllowedNow, may_ever
 from reports.rounds.sections import TEXT, narrative
 from reports.unit_form.page import FormPage, section_anchor
 from reports.unit_form.typed import Outcome, save_typed
+from reports.views.report.parts import committee_part, file_part
 from reports.views.report.reaching import begun, report_or_404, round_and_unit
 
 CLASH = "Có ô vừa được người khác ghi: chưa lưu đè. Hãy xem cả hai bản ở từng ô dưới đây, chọn một rồi lưu lại."
@@ -94,5 +95,12 @@ def _show_unsaved(request: HttpRequest, found: UnitReport, outcome: Outcome):
 
 
 def _show(request: HttpRequest, page: FormPage, status: int = 200):
-    context = {"page": page, "report": page.report, "round": page.report.round, "unit": page.report.unit}
+    context = {
+        "page": page,
+        "report": page.report,
+        "round": page.report.round,
+        "unit": page.report.unit,
+        **committee_part(request, page.report, page.figures),
+        **file_part(request, page.report),
+    }
     return render(request, "reports/report/form.html", context, status=status)

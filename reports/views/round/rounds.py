@@ -15,7 +15,7 @@ from cadres.pages.section import Tab
 from cadres.pages.withdrawing import WithdrawForm, refuse_over_newer
 from reports.actions.rounds import change_round, open_round, withdraw_round
 from reports.models import ReportRound, YearPlan
-from reports.round_board.calendar import Proposal, proposals
+from reports.round_board.calendar import Proposal, likely, proposals
 from reports.round_board.forms import RoundForm
 from reports.round_board.rounds import RoundLine
 from reports.rounds.addresses import round_address
@@ -55,8 +55,9 @@ def round_open(request):
     require(request.user, Permission.ROUND_EDIT)
     require_sight(request.user)
     plans = YearPlan.objects.for_user(request.user, Permission.REPORT_VIEW)
-    open_ones = proposals(plans, _rounds(request))
-    chosen = _chosen(request, open_ones)
+    rounds = list(_rounds(request))
+    open_ones = proposals(plans, rounds)
+    chosen = _chosen(request, open_ones) or likely(open_ones, rounds, clock.today())
     initial = {"plan": chosen.plan, "quarter": chosen.quarter} | chosen.days() if chosen else {}
     form = _form(request, initial=initial)
     if request.method == "POST":
@@ -68,9 +69,9 @@ def round_open(request):
 
 
 def _chosen(request, open_ones: list[Proposal]) -> Proposal | None:
-    """By `?ky=2020-Q3`; without it the first quarter that has no round."""
+    """By `?ky=2020-Q3`."""
     wanted = request.GET.get("ky", "")
-    found = [one for one in open_ones if wanted in ("", one.code)]
+    found = [one for one in open_ones if one.code == wanted]
     if wanted and not found:
         raise Http404
     return found[0] if found else None

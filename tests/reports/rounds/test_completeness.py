@@ -57,6 +57,7 @@ def test_after_the_lock_the_numbers_stand_though_a_unit_is_dissolved_or_founded_
     cast.unit_b.dissolved_on = date(2020, 7, 11)
     cast.unit_b.save()
     unit_with_people(cast, "CSX", founded_on=date(2020, 1, 1))
+    unit_with_people(cast, "CSY", founded_on=date(2020, 1, 1))
     assert four(numbers(round_, cast.board)) == before == (2, 1, 0, 1)
     assert counts(signed_in(cast.board).get(PERIOD))["Phải gửi"] == 2
 

@@ -57,11 +57,15 @@ def test_a_leader_reads_and_opens_nothing(cast, round_):
 # --- Opening and changing ----------------------------------------------------------------------------
 
 
-def test_the_days_of_habit_are_proposed_for_the_first_quarter_without_a_round_and_for_any_other(cast, round_, board):
-    initial = board.get(OPEN).context["form"].initial
-    assert (initial["quarter"], initial["due_on"], initial["closes_on"]) == (1, date(2020, 3, 15), date(2020, 3, 20))
-    third = board.get(f"{OPEN}?ky=2020-Q3").context["form"].initial
+def test_the_days_of_habit_are_proposed_for_the_quarter_after_the_newest_round_and_for_any_other(cast, round_, board):
+    third = board.get(OPEN).context["form"].initial
     assert (third["quarter"], third["due_on"], third["opens_on"]) == (3, date(2020, 9, 15), date(2020, 9, 1))
+    first = board.get(f"{OPEN}?ky=2020-Q1").context["form"].initial
+    assert (first["quarter"], first["due_on"], first["closes_on"]) == (1, date(2020, 3, 15), date(2020, 3, 20))
+
+
+def test_before_any_round_the_first_quarter_whose_days_are_not_past_is_proposed(cast, board):
+    assert board.get(OPEN).context["form"].initial["quarter"] == 3
 
 
 def test_opening_tells_every_unit_once_though_it_is_sent_twice(cast, records, board):
