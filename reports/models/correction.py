@@ -36,7 +36,13 @@ class CorrectionPermit(models.Model):
         verbose_name = "cho phép đính chính"
         verbose_name_plural = "các lần cho phép đính chính"
         ordering = ("-granted_at",)
-        constraints = (models.CheckConstraint(condition=~models.Q(reason=""), name="correction_permit_with_a_reason"),)
+        constraints = (
+            models.CheckConstraint(
+                condition=~models.Q(reason=""),
+                name="correction_permit_with_a_reason",
+                violation_error_message="Cho đính chính phải có lý do.",
+            ),
+        )
 
     def __str__(self):
         return f"{self.report}: cho đính chính đến hết {self.until:%d/%m/%Y}"
@@ -66,8 +72,16 @@ class Correction(models.Model):
         verbose_name_plural = "các đính chính"
         ordering = ("-made_at",)
         constraints = (
-            models.UniqueConstraint(fields=("round", "number"), name="correction_number_once_a_round"),
-            models.CheckConstraint(condition=~models.Q(reason=""), name="correction_with_a_reason"),
+            models.UniqueConstraint(
+                fields=("round", "number"),
+                name="correction_number_once_a_round",
+                violation_error_message="Số đính chính này của đợt đã có.",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(reason=""),
+                name="correction_with_a_reason",
+                violation_error_message="Đính chính phải có lý do.",
+            ),
         )
 
     def __str__(self):

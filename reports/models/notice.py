@@ -65,7 +65,13 @@ class Mail(models.Model):
         verbose_name = "thư"
         verbose_name_plural = "thư"
         ordering = ("-day", "pk")
-        constraints = (models.UniqueConstraint(fields=("user", "day"), name="mail_once_a_day"),)
+        constraints = (
+            models.UniqueConstraint(
+                fields=("user", "day"),
+                name="mail_once_a_day",
+                violation_error_message="Người này đã có thư của ngày đó.",
+            ),
+        )
 
     def __str__(self):
         return f"Thư ngày {self.day:%d/%m/%Y} gửi {self.user}"
@@ -102,7 +108,11 @@ class Notice(models.Model):
         verbose_name = "thông báo"
         verbose_name_plural = "thông báo"
         ordering = ("-made_at", "-pk")
-        constraints = (models.UniqueConstraint(fields=("user", "once"), name="notice_once"),)
+        constraints = (
+            models.UniqueConstraint(
+                fields=("user", "once"), name="notice_once", violation_error_message="Người này đã được báo việc đó."
+            ),
+        )
 
     def __str__(self):
         return self.text[:80]

@@ -92,6 +92,7 @@ class ReportRound(models.Model):
                 condition=Q(closed_at__isnull=True, closed_by__isnull=True)
                 | Q(closed_at__isnull=False, closed_by__isnull=False),
                 name="report_round_closed_by_somebody",
+                violation_error_message="Đợt đã khóa phải ghi ai khóa.",
             ),
         )
 

@@ -63,9 +63,16 @@ class Seal(WrittenOnce):
         verbose_name_plural = "các bản chốt số liệu"
         ordering = ("round", "unit__code", "number")
         constraints = (
-            models.UniqueConstraint(fields=("round", "unit", "number"), name="seal_of_unit_once"),
             models.UniqueConstraint(
-                fields=("round", "number"), condition=models.Q(unit__isnull=True), name="seal_of_whole_once"
+                fields=("round", "unit", "number"),
+                name="seal_of_unit_once",
+                violation_error_message="Lần chốt này của đơn vị đã có.",
+            ),
+            models.UniqueConstraint(
+                fields=("round", "number"),
+                condition=models.Q(unit__isnull=True),
+                name="seal_of_whole_once",
+                violation_error_message="Lần chốt này của toàn Khối đã có.",
             ),
         )
 
@@ -95,7 +102,13 @@ class SealedFigure(WrittenOnce):
         verbose_name = "số liệu đã chốt"
         verbose_name_plural = "số liệu đã chốt"
         ordering = ("seal", "pk")
-        constraints = (models.UniqueConstraint(fields=("seal", "measure"), name="sealed_figure_once"),)
+        constraints = (
+            models.UniqueConstraint(
+                fields=("seal", "measure"),
+                name="sealed_figure_once",
+                violation_error_message="Bản chốt đã có số liệu này.",
+            ),
+        )
 
     def __str__(self):
         return f"{self.seal}: {self.measure}"
@@ -126,7 +139,13 @@ class SealedName(WrittenOnce):
         verbose_name = "tên đã chốt"
         verbose_name_plural = "các tên đã chốt"
         ordering = ("seal", "measure", "pk")
-        constraints = (models.UniqueConstraint(fields=("seal", "measure", "subject"), name="sealed_name_once"),)
+        constraints = (
+            models.UniqueConstraint(
+                fields=("seal", "measure", "subject"),
+                name="sealed_name_once",
+                violation_error_message="Bản chốt đã có tên này.",
+            ),
+        )
 
     def __str__(self):
         return self.name

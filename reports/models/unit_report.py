@@ -70,18 +70,25 @@ class UnitReport(models.Model):
         verbose_name_plural = "báo cáo của các đơn vị"
         ordering = ("-round__plan__year", "-round__quarter", "unit__code")
         constraints = (
-            models.UniqueConstraint(fields=("round", "unit"), name="unit_report_once_a_round"),
+            models.UniqueConstraint(
+                fields=("round", "unit"),
+                name="unit_report_once_a_round",
+                violation_error_message="Đơn vị đã có báo cáo của đợt này.",
+            ),
             models.CheckConstraint(
                 condition=Q(state="DRAFT") | Q(sent_on__isnull=False, sent_at__isnull=False, version__gte=1),
                 name="unit_report_sent_with_its_day",
+                violation_error_message="Báo cáo đã gửi phải có ngày gửi.",
             ),
             models.CheckConstraint(
                 condition=~Q(state="RETURNED") | (~Q(return_reason="") & ~Q(return_note="")),
                 name="unit_report_returned_with_a_reason",
+                violation_error_message="Trả lại báo cáo phải có lý do và ý kiến.",
             ),
             models.CheckConstraint(
                 condition=~Q(state__in=("APPROVED", "LOCKED")) | Q(decided_at__isnull=False, decided_by__isnull=False),
                 name="unit_report_approved_by_somebody",
+                violation_error_message="Báo cáo đã duyệt phải ghi ai duyệt, lúc nào.",
             ),
         )
 
@@ -124,7 +131,11 @@ class ReportCell(models.Model):
     class Meta:
         verbose_name = "ô của báo cáo"
         verbose_name_plural = "các ô của báo cáo"
-        constraints = (models.UniqueConstraint(fields=("report", "key"), name="report_cell_once"),)
+        constraints = (
+            models.UniqueConstraint(
+                fields=("report", "key"), name="report_cell_once", violation_error_message="Ô này của báo cáo đã có."
+            ),
+        )
 
     def __str__(self):
         return f"{self.report}: {self.key}"
@@ -161,7 +172,13 @@ class ReportVersion(models.Model):
         verbose_name = "lần gửi báo cáo"
         verbose_name_plural = "các lần gửi báo cáo"
         ordering = ("report", "number")
-        constraints = (models.UniqueConstraint(fields=("report", "number"), name="report_version_once"),)
+        constraints = (
+            models.UniqueConstraint(
+                fields=("report", "number"),
+                name="report_version_once",
+                violation_error_message="Lần gửi này của báo cáo đã có.",
+            ),
+        )
 
     def __str__(self):
         return f"{self.report}, lần {self.number}"

@@ -6,6 +6,7 @@ from uuid import uuid4
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
+from django.utils import timezone
 
 from cadres.access import Permission, Role, can, permissions_of, require
 from cadres.models import (
@@ -24,6 +25,7 @@ from cadres.models import (
 )
 from evaluation.models import Evaluation, RatingGrade, RatingScale, Visit, VisitQuota
 from planning.models import Nominee, PlanReview, SuccessionPlan
+from reports.models import ReportRound, Seal, UnitReport, YearPlan
 from tests import factories as make
 from training.models import Course, Enrolment, Study, StudySubject
 
@@ -218,6 +220,8 @@ HANGING = {
     Visit: (Permission.VISIT_VIEW, lambda c, u, p: make.visit(p, u, TODAY)),
     Evaluation: (Permission.EVALUATION_VIEW, lambda c, u, p: make.evaluation(p, 2019, decided_on=TODAY)),
     FileProposal: (Permission.CADRE_VIEW, lambda c, u, p: make.file_proposal(p, by=c.board)),
+    UnitReport: (Permission.REPORT_VIEW, lambda c, u, p: UnitReport.objects.create(round=report_round(), unit=u)),
+    Seal: (Permission.REPORT_VIEW, lambda c, u, p: seal_of(u, c.board)),
 }
 SHARED = {
     Course: Permission.TRAINING_VIEW,
@@ -232,6 +236,16 @@ def decision_of(cadre, unit):
     decision = Decision.objects.create(number=f"của {unit.code}", kind="APPOINTMENT", signed_on=TODAY)
     Post.objects.create(cadre=cadre, unit=unit, title=7, start=TODAY, opened_by=decision)
     return decision
+
+
+def report_round():
+    days = dict.fromkeys(("opens_on", "data_day", "due_on", "closes_on"), TODAY)
+    return ReportRound.objects.get_or_create(plan=YearPlan.objects.get(year=2020), quarter=2, defaults=days)[0]
+
+
+def seal_of(unit, by):
+    said = {"kind": "APPROVAL", "estimate": False, "made_at": timezone.now(), "definition": {}, "checksum": "0"}
+    return Seal.objects.create(round=report_round(), unit=unit, number=1, made_by=by, unit_name=unit.name, **said)
 
 
 @pytest.mark.parametrize("model", HANGING, ids=lambda model: model.__name__)
