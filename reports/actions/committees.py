@@ -7,7 +7,7 @@ from django.db import transaction
 
 from cadres.actions import records
 from cadres.models import PartyCommittee
-from reports.actions.unit_reports import open_section
+from reports.actions.report_cells import open_section
 from reports.models import UnitReport
 from reports.rounds.sections import COMMITTEES
 

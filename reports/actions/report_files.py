@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from cadres.audit import record
-from reports.actions.unit_reports import open_section
+from reports.actions.report_cells import open_section
 from reports.models import ReportFile, UnitReport
 from reports.rounds.papers import LARGEST, MOST_FILES, ending_of, plain_name, refuse_paper
 from reports.rounds.sections import FILES

@@ -10,8 +10,10 @@ from django.contrib.auth.hashers import make_password
 from cadres.access import Role
 from cadres.actions import records
 from cadres.models import Assignment, Cadre, Post, Title, Unit, User
+from reports.actions.report_cells import begin, save_cell
+from reports.actions.reviewing import approve_many, fingerprint, return_report
 from reports.actions.rounds import close_round, open_round
-from reports.actions.unit_reports import approve_many, begin, fingerprint, return_report, save_cell, send
+from reports.actions.sending import send
 from reports.demo.calendar import day_between
 from reports.demo.past import date_back, moment_of, on
 from reports.demo.units import FIRST_UNIT, NO_DATA, NOBODY_SERVING, SECOND_UNIT

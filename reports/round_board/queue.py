@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from cadres.access import Permission
-from reports.actions.unit_reports import differs_nowhere, fingerprint
+from reports.actions.reviewing import differs_nowhere, fingerprint
 from reports.models import ReportRound, ReportVersion, UnitReport
 from reports.round_board.standing_table import timing
 from reports.rounds.checks import checks, warnings

@@ -7,7 +7,7 @@ from django.utils.crypto import salted_hmac
 
 from cadres.access import Permission
 from cadres.lib import clock
-from reports.actions.unit_reports import is_open
+from reports.actions.report_cells import is_open
 from reports.models import ReportCell, ReportStep, ReportVersion, UnitReport
 from reports.rounds.addresses import cell_anchor, report_address
 from reports.rounds.checks import Check, Grade, blocking, checks

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from reports.actions.unit_reports import CellChanged, save_cell
+from reports.actions.report_cells import CellChanged, save_cell
 from reports.models import UnitReport
 from reports.rounds.flow import NotAllowedNow
 from reports.rounds.sections import cells

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from cadres.models import PartyCommittee
-from reports.actions.unit_reports import return_report
+from reports.actions.reviewing import return_report
 from reports.models import UnitReport
 from tests.browser.looking import console_of, serious, sign_in, too_wide
 from tests.cast import make_cast

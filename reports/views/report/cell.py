@@ -6,7 +6,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from reports.actions.unit_reports import CellChanged, save_cell
+from reports.actions.report_cells import CellChanged, save_cell
 from reports.models import UnitReport
 from reports.rounds.flow import NotAllowedNow
 from reports.rounds.sections import measures, section_of

@@ -13,7 +13,7 @@ from cadres.lib import clock
 from cadres.lib.text import squash
 from cadres.pages.saving import Saved, lead_on, save_once
 from reports.actions.corrections import NO_DIFFERENCE, NO_PERMIT, correct
-from reports.actions.unit_reports import fingerprint
+from reports.actions.reviewing import fingerprint
 from reports.board.links import number_of
 from reports.board.sealed import DifferenceLine
 from reports.models import Correction, CorrectionPermit, ReportStep, UnitReport

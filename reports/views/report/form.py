@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
-from reports.actions.unit_reports import copy_text, keep_all
+from reports.actions.report_cells import copy_text, keep_all
 from reports.models import UnitReport
 from reports.rounds.addresses import report_address
 from reports.rounds.flow import EDIT, NotAllowedNow, may_ever

@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404
 
 from cadres.access import Permission
 from cadres.models import Unit
-from reports.actions.unit_reports import NOT_NAMED, begin, is_open
+from reports.actions.report_cells import NOT_NAMED, begin, is_open
 from reports.models import ReportRound, UnitReport
 from reports.periods import Period
 from reports.rounds.flow import EDIT, NotAllowedNow, may, may_ever, why_not

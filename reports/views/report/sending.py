@@ -11,7 +11,7 @@ from cadres.forms.record import OnceForm
 from cadres.lib import clock
 from cadres.pages.saving import Saved, lead_on, save_once
 from reports.actions.notices import holders_of, tell_ready
-from reports.actions.unit_reports import NotReady, send, take_back
+from reports.actions.sending import NotReady, send, take_back
 from reports.models import Correction, CorrectionPermit, ReportFile, ReportStep, ReportVersion, UnitReport
 from reports.rounds.addresses import part_address, report_address
 from reports.rounds.content import changes, content_of

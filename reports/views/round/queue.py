@@ -7,7 +7,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from cadres.access import Permission
 from cadres.pages.address import paged
-from reports.actions.unit_reports import approve_many
+from reports.actions.reviewing import approve_many
 from reports.models import ReportRound
 from reports.round_board.queue import QueueLine, queue_lines, waiting
 from reports.rounds.expected import Completeness, standings

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods
 
 from cadres.access import Permission
 from cadres.forms.versioned import show_refusal
-from reports.actions.unit_reports import return_report, return_text
+from reports.actions.reviewing import return_report, return_text
 from reports.models import ReportStep, UnitReport
 from reports.round_board.queue import review_url
 from reports.round_board.return_form import ReturnForm

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 from cadres.access import Permission
 from cadres.lib import clock
 from cadres.pages.address import address
-from reports.actions.unit_reports import approve, fingerprint, open_for_review
+from reports.actions.reviewing import approve, fingerprint, open_for_review
 from reports.models import ReportRound, ReportStep, ReportVersion, UnitReport
 from reports.round_board.comparison import Comparison
 from reports.round_board.queue import review_url, waiting

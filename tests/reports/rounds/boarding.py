@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 from cadres.access import Role
-from reports.actions.unit_reports import send
+from reports.actions.sending import send
 from reports.models import UnitReport
 from tests import factories as make
 from tests.pages.asking import fields_of

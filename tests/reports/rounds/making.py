@@ -4,8 +4,9 @@ from datetime import date
 
 from cadres.models import PartyCommittee, Title
 from evaluation.models import Visit
+from reports.actions.report_cells import begin, save_cell
 from reports.actions.rounds import open_round
-from reports.actions.unit_reports import begin, save_cell, send
+from reports.actions.sending import send
 from reports.models import ReportCell, ReportRound, UnitReport, YearPlan
 from reports.rounds.sections import KEEP, NONE, measures, narrative
 from reports.rounds.unit_figures import unit_figures

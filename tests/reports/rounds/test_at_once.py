@@ -9,18 +9,10 @@ from django.core.exceptions import ValidationError
 from django.db import connections, transaction
 
 from cadres.models import ApprovedPeriod
+from reports.actions.report_cells import CellChanged, begin, save_cell
+from reports.actions.reviewing import approve, fingerprint, return_report
 from reports.actions.rounds import close_round
-from reports.actions.unit_reports import (
-    CellChanged,
-    NotReady,
-    approve,
-    begin,
-    fingerprint,
-    return_report,
-    save_cell,
-    send,
-    take_back,
-)
+from reports.actions.sending import NotReady, send, take_back
 from reports.models import GoodPractice, ReportCell, ReportRound, ReportStep, ReportVersion, Seal, UnitReport
 from reports.rounds.flow import NotAllowedNow
 from reports.rounds.unit_figures import unit_figures

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from reports.actions.unit_reports import approve, fingerprint
+from reports.actions.reviewing import approve, fingerprint
 from reports.models import Seal, UnitReport
 from reports.rounds.unit_figures import unit_figures
 from tests.pages.asking import signed_in, text_of

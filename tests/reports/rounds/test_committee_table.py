@@ -6,7 +6,7 @@ import pytest
 
 from cadres.actions import records
 from cadres.models import PartyCommittee
-from reports.actions.unit_reports import return_report
+from reports.actions.reviewing import return_report
 from tests import factories as make
 from tests.pages.asking import fields_of, signed_in, text_of
 from tests.reports.asking import ask

@@ -6,8 +6,8 @@ import pytest
 
 from cadres.actions import records
 from reports.actions.corrections import permit_correction, revoke_permit
+from reports.actions.reviewing import approve, fingerprint
 from reports.actions.rounds import close_round
-from reports.actions.unit_reports import approve, fingerprint
 from reports.models import Correction
 from reports.rounds.unit_figures import unit_figures
 from tests import factories as make

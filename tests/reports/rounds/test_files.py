@@ -8,7 +8,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from cadres.models import AuditEvent
 from reports.actions.report_files import add_file
-from reports.actions.unit_reports import return_report, send
+from reports.actions.reviewing import return_report
+from reports.actions.sending import send
 from reports.models import ReportFile
 from reports.rounds import papers
 from tests.pages.asking import fields_of, signed_in, text_of

@@ -6,18 +6,10 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
 from cadres.models import ApprovedPeriod
+from reports.actions.report_cells import begin, save_cell
+from reports.actions.reviewing import approve, fingerprint, open_for_review, return_report
 from reports.actions.rounds import close_round
-from reports.actions.unit_reports import (
-    NotReady,
-    approve,
-    begin,
-    fingerprint,
-    open_for_review,
-    return_report,
-    save_cell,
-    send,
-    take_back,
-)
+from reports.actions.sending import NotReady, send, take_back
 from reports.models import ReportStep, Seal, UnitReport
 from reports.rounds.flow import NotAllowedNow
 from reports.rounds.unit_figures import unit_figures

@@ -22,19 +22,10 @@ from hypothesis.stateful import (
 )
 
 from reports.actions.corrections import correct, permit_correction
+from reports.actions.report_cells import CellChanged, begin, save_cell
+from reports.actions.reviewing import approve, fingerprint, open_for_review, return_report
 from reports.actions.rounds import close_round
-from reports.actions.unit_reports import (
-    CellChanged,
-    NotReady,
-    approve,
-    begin,
-    fingerprint,
-    open_for_review,
-    return_report,
-    save_cell,
-    send,
-    take_back,
-)
+from reports.actions.sending import NotReady, send, take_back
 from reports.models import ReportCell, ReportRound, ReportStep, Seal, UnitReport
 from reports.rounds.expected import Completeness, standings
 from reports.rounds.flow import NotAllowedNow

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from django.test import Client
 
-from reports.actions.unit_reports import approve, fingerprint, return_report
+from reports.actions.reviewing import approve, fingerprint, return_report
 from reports.models import ReportCell, UnitReport
 from reports.rounds.sections import measures
 from reports.rounds.unit_figures import unit_figures

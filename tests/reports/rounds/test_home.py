@@ -5,8 +5,9 @@ from datetime import date
 import pytest
 
 from cadres.access import Role
+from reports.actions.reviewing import approve, fingerprint, return_report
 from reports.actions.rounds import close_round
-from reports.actions.unit_reports import approve, fingerprint, return_report, send
+from reports.actions.sending import send
 from reports.rounds.unit_figures import unit_figures
 from tests import factories as make
 from tests.pages.asking import signed_in, text_of

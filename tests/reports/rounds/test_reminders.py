@@ -6,8 +6,8 @@ import pytest
 
 from cadres.access import Role
 from reports.actions.reminders import remind_due
+from reports.actions.reviewing import return_report
 from reports.actions.rounds import close_round
-from reports.actions.unit_reports import return_report
 from reports.models import Notice, ReminderDay
 from tests import factories as make
 from tests.reports.rounds.making import report_of, sent

@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from reports.actions.unit_reports import approve, return_report, send
+from reports.actions.reviewing import approve, return_report
+from reports.actions.sending import send
 from reports.models import ReportStep, Seal, UnitReport
 from tests import factories as make
 from tests.pages.asking import signed_in, text_of

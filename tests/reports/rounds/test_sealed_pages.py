@@ -6,8 +6,8 @@ import pytest
 
 from cadres.actions import records as record_actions
 from cadres.models import Cadre, Unit
+from reports.actions.reviewing import approve, fingerprint
 from reports.actions.rounds import close_round
-from reports.actions.unit_reports import approve, fingerprint
 from reports.models import Seal
 from reports.rounds.unit_figures import unit_figures
 from tests import factories as make

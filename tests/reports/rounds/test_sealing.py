@@ -7,8 +7,8 @@ from django.core.management import call_command
 from django.db import connection
 
 from cadres.models import AppendOnlyError, AuditEvent, Cadre, Post, Unit
+from reports.actions.reviewing import approve, fingerprint
 from reports.actions.rounds import close_round, seal_finally
-from reports.actions.unit_reports import approve, fingerprint
 from reports.facts import Facts
 from reports.figures import Figures
 from reports.models import Goal, Seal, SealedFigure, SealedName

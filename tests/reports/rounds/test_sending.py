@@ -2,7 +2,8 @@
 
 import pytest
 
-from reports.actions.unit_reports import open_for_review, return_report, take_back
+from reports.actions.reviewing import open_for_review, return_report
+from reports.actions.sending import take_back
 from reports.models import Notice, ReportCell, ReportVersion, UnitReport
 from reports.rounds.addresses import cell_anchor
 from tests import factories as make

@@ -13,8 +13,10 @@ from django.test import override_settings
 
 from cadres.models import Cadre, PartyCommittee, Post, Unit, User
 from planning.models import PlanReview
+from reports.actions.report_cells import begin
+from reports.actions.reviewing import approve, fingerprint
 from reports.actions.rounds import close_round, open_round
-from reports.actions.unit_reports import approve, begin, fingerprint, send
+from reports.actions.sending import send
 from reports.demo.seed import seed
 from reports.models import ReportRound, YearPlan
 from reports.rounds.unit_figures import unit_figures
