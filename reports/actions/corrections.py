@@ -28,9 +28,11 @@ NO_DIFFERENCE = "Số liệu từ sổ không khác bản đã chốt: chưa có
 @transaction.atomic
 def permit_correction(*, round_: ReportRound, unit: Unit, until: date, reason: str, by) -> CorrectionPermit:
     """`until`: the last day. A unit that never sent may be permitted too. Raises ValidationError, NotAllowedNow, PermissionDenied."""
-    locked(round_)
+    round_ = locked(round_)
     if not Unit.objects.for_user(by, Permission.REPORT_REVIEW).filter(pk=unit.pk).exists():
         raise PermissionDenied
+    if unit.kind != Unit.Kind.GRASSROOTS or not unit.exists_on(round_.period.end):
+        raise ValidationError(f"{unit} không có số liệu của {round_.period_label}: không có gì để đính chính.")
     report, _ = UnitReport.objects.select_related("round__plan", "unit").get_or_create(round=round_, unit=unit)
     refuse(report, Verb.PERMIT, by)
     if until < clock.today():

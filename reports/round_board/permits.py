@@ -36,6 +36,6 @@ def permit_lines(permits, corrections, today: date) -> list[PermitLine]:
     """`permits`, `corrections`: of one round, reached through the user; two statements."""
     made: dict[int, list[tuple[Correction, str]]] = {}
     for one in corrections.order_by("number"):
-        made.setdefault(one.permit_id, []).append((one, f"/dinh-chinh/{one.pk}/"))
+        made.setdefault(one.permit_id, []).append((one, reverse("reports:correction", args=[one.pk])))
     found = permits.select_related("report__round__plan", "report__unit", "granted_by", "revoked_by")
     return [PermitLine(one, tuple(made.get(one.pk, ())), today) for one in found]

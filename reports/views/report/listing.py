@@ -11,7 +11,6 @@ from reports.rounds.register import lines
 from reports.views.address import sees_whole
 
 PAGE_SIZE = 50
-ROUNDS_OF_ALL_UNITS = "/dot-bao-cao/"
 
 
 @require_safe
@@ -19,7 +18,7 @@ def report_list(request):
     """Who sees the whole bloc is led to the rounds."""
     rounds = ReportRound.objects.for_user(request.user, Permission.REPORT_VIEW).select_related("plan").newest_first()
     if sees_whole(request.user):
-        return redirect(ROUNDS_OF_ALL_UNITS)
+        return redirect("reports:round-list")
     permits = CorrectionPermit.objects.for_user(request.user, Permission.REPORT_VIEW).in_force_on(clock.today())
     found = list(lines(list(rounds), {one.report_id: one for one in permits}, clock.today(), request.user))
     shown = paged(request, found, PAGE_SIZE)
