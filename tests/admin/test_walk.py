@@ -78,6 +78,7 @@ def test_the_first_page_is_arranged_by_the_boards_work(walker, client, cast):
         "Đánh giá",
         "Cấp ủy",
         "Kế hoạch năm và chỉ tiêu",
+        "Báo cáo định kỳ",
         "Sổ dữ liệu",
         "Tài khoản, nhật ký",
     ]
