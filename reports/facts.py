@@ -11,6 +11,7 @@ from typing import NamedTuple
 from django.db.models import Model, QuerySet
 
 from cadres.access import Permission
+from cadres.lib import clock
 from cadres.models import Absence, PartyCommittee, Post, Title, Unit
 from evaluation.models import Visit, VisitQuota
 from planning.models import PlanReview, SuccessionPlan
@@ -41,6 +42,7 @@ class Facts:
     def __init__(self, plan: YearPlan, user=None):
         self.plan, self.user = plan, user
         self.first, self.last = date(plan.year, 1, 1), date(plan.year, 12, 31)
+        self.opened_at = clock.now()  # whatever was changed after may be in them or not
         self._serving: dict[date, dict[int, frozenset[int]]] = {}
 
     # --- Units and posts -------------------------------------------------------------------------

@@ -18,7 +18,7 @@ from reports.figures import Figures
 from reports.models import Correction, CorrectionPermit, Notice, ReportRound, ReportStep, Seal, UnitReport
 from reports.rounds.flow import NotAllowedNow, refuse
 from reports.rounds.sealing import seal_unit
-from reports.rounds.unit_figures import snapshot, unit_figures
+from reports.rounds.unit_figures import unit_figures, weights
 
 Verb = ReportStep.Verb
 NO_PERMIT = "Đơn vị chưa được Ban Tổ chức cho đính chính, hoặc thời hạn cho phép đã hết."
@@ -103,7 +103,7 @@ def correct(*, report: UnitReport, reason: str, by) -> Correction:
 
 
 def differs(seal: Seal, report: UnitReport, figures: Figures) -> bool:
-    """Whether the records give another figure than the seal."""
-    now = snapshot(unit_figures(report.round, report.unit, figures=figures))
-    sealed = {row.measure: [row.numerator, row.denominator] for row in seal.figures.all()}
-    return any(sealed.get(code) != figure for code, figure in now.items())
+    """Whether the records give another figure than the seal, or the same one by other names."""
+    now = weights(unit_figures(report.round, report.unit, figures=figures))
+    sealed = seal.names.values_list("measure", "subject", "numerator", "denominator")
+    return now != sorted(list(one) for one in sealed if one[2] or one[3])

@@ -9,6 +9,7 @@ from cadres.models import Unit
 from reports.actions.report_steps import locked_report
 from reports.indicators import Measure
 from reports.models import ReportCell, ReportRound, ReportVersion, UnitReport
+from reports.rounds.checks import blocking, checks
 from reports.rounds.draft import Draft, draft_of, values_of
 from reports.rounds.expected import expected_units
 from reports.rounds.flow import EDIT, NotAllowedNow, refuse
@@ -124,8 +125,13 @@ def read(report: UnitReport) -> Draft:
 
 
 def is_open(report: UnitReport, section: str) -> bool:
-    """Returned, only what the board named is."""
-    return report.state != State.RETURNED or section in report.returned
+    """Returned, only what the board named is, and what would keep the report from being sent again (the records may have changed since)."""
+    return report.state != State.RETURNED or section in report.returned or section in _barring(report)
+
+
+def _barring(report: UnitReport) -> set[str]:
+    figures, before = unit_figures(report.round, report.unit), report.returned_version()
+    return {one.section for one in blocking(checks(report, read(report), figures, before.content if before else None))}
 
 
 def open_section(*, report: UnitReport, section: str, by) -> UnitReport:

@@ -20,7 +20,7 @@ from reports.rounds.draft import sent_draft
 from reports.rounds.flow import NotAllowedNow, refuse
 from reports.rounds.sealing import seal_unit
 from reports.rounds.sections import sections
-from reports.rounds.unit_figures import UnitFigures, snapshot, unit_figures
+from reports.rounds.unit_figures import UnitFigures, snapshot, unit_figures, weights
 
 State, Verb = UnitReport.State, ReportStep.Verb
 CHANGED = "Số liệu trong sổ vừa thay đổi từ lúc đồng chí mở báo cáo này: chưa duyệt; hãy xem lại số mới rồi duyệt."
@@ -97,14 +97,17 @@ def approve(*, report: UnitReport, seen: str, by, figures: Figures | None = None
     return seal
 
 
+@transaction.atomic
 def approve_many(
     *, reports: Iterable[tuple[UnitReport, str]], by
 ) -> tuple[list[UnitReport], list[tuple[UnitReport, str]]]:
-    """Each with the fingerprint that was seen; (approved, [those left out with why]). Each is a transaction of its own."""
+    """Each with the fingerprint that was seen; (approved, [those left out with why]). One reading of the records serves all, made with the rounds locked."""
     done, left = [], []
     shared: dict[int, Figures] = {}
     for report, seen in reports:
-        figures = shared.setdefault(report.round_id, Figures(Facts(report.round.plan)))
+        if report.round_id not in shared:
+            shared[report.round_id] = Figures(Facts(locked(report.round).plan))
+        figures = shared[report.round_id]
         try:
             approve(report=report, seen=seen, by=by, figures=figures)
         except NotAllowedNow as refusal:
@@ -115,8 +118,8 @@ def approve_many(
 
 
 def fingerprint(report: UnitReport, figures: UnitFigures) -> str:
-    """Of the version and the records' figures at a moment."""
-    text = json.dumps([report.version, snapshot(figures)], sort_keys=True)
+    """Of the version and of the names behind the records' figures at a moment: another name is another figure."""
+    text = json.dumps([report.version, weights(figures)])
     return hashlib.sha256(text.encode()).hexdigest()[:32]
 
 

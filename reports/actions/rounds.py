@@ -1,6 +1,6 @@
 """Rounds: opened, changed while open, closed with the seal of the whole; sealed once more when the period has ended after all."""
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils import timezone
 
@@ -119,13 +119,14 @@ def require_whole(by) -> None:
     """Rounds are of the whole bloc. Raises PermissionDenied."""
     require(by, Permission.ROUND_EDIT)
     if not scope_of(by, Permission.ROUND_EDIT).everything:
-        require(by, Permission.ACCOUNT_MANAGE)
+        raise PermissionDenied
 
 
 def _seal_units_finally(round_: ReportRound, figures: Figures, by) -> None:
-    for report in round_.reports.filter(state__in=(State.APPROVED, State.LOCKED)).select_related("unit"):
+    """Those whose newest seal is an estimate, a correction too, and those approved without one."""
+    for report in round_.reports.select_related("unit"):
         newest = Seal.objects.filter(round=round_, unit=report.unit).order_by("-number").first()
-        if newest is None or newest.estimate:
+        if newest.estimate if newest else report.state in (State.APPROVED, State.LOCKED):
             seal_unit(round_=round_, unit=report.unit, kind=Seal.Kind.FINAL, figures=figures, by=by)
             write_approved_period(round_=round_, unit=report.unit, by=by)
 

@@ -31,8 +31,8 @@ def send(*, report: UnitReport, by, note: str = "") -> ReportVersion:
     stored = locked_report(report)
     refuse(stored, Verb.SEND, by)
     figures = unit_figures(stored.round, stored.unit)
-    draft, last = read(stored), stored.last_version()
-    against = blocking(checks(stored, draft, figures, last.content if last else None))
+    draft, before = read(stored), stored.returned_version()
+    against = blocking(checks(stored, draft, figures, before.content if before else None))
     if against:
         raise NotReady(against)
     version = _next_version(stored, content_of(stored, draft, figures, note[:LONGEST_LINE]), by)

@@ -103,6 +103,11 @@ class UnitReport(models.Model):
     def kept_files(self):
         return self.files.kept()
 
+    def returned_version(self) -> "ReportVersion | None":
+        """The one the board looked at when it returned the report last: what is sent again is held against it."""
+        step = self.steps.filter(verb=ReportStep.Verb.RETURN).order_by("-pk").first()
+        return self.versions.filter(number=step.version).first() if step else None
+
     def last_version(self) -> "ReportVersion | None":
         return self.versions.order_by("-number").first()
 

@@ -13,10 +13,10 @@ State = UnitReport.State
 def expected_units(round_: ReportRound, user):
     """Of kind Cơ sở, within the user's reach, by code: those that existed at the period's end, for which there are figures, and exist on the
     due day, when somebody is there to send them. A closed round keeps those that were expected when it closed."""
-    units = Unit.objects.for_user(user, Permission.REPORT_VIEW).grassroots().order_by("code")
+    units = Unit.objects.for_user(user, Permission.REPORT_VIEW).order_by("code")
     if round_.is_closed:
         return units.filter(pk__in=round_.expected_at_closing())
-    return units.existing_on(round_.period.end).existing_on(round_.due_on)
+    return units.grassroots().existing_on(round_.period.end).existing_on(round_.due_on)
 
 
 @dataclass(frozen=True)

@@ -58,7 +58,7 @@ def _seal(round_, unit, kind, figures: Figures, found: list[Figure], rows: dict[
         number=Seal.objects.filter(round=round_, unit=unit).count() + 1,
         kind=kind,
         estimate=not round_.period.ended_by(clock.today()),
-        made_at=clock.now(),
+        made_at=figures.facts.opened_at,
         made_by=by,
         unit_name=unit.name if unit else "Toàn Khối",
         definition=definition_of(round_.plan, figures)

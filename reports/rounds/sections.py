@@ -8,7 +8,7 @@ from reports.models import ReportRound
 
 COMMITTEES, TEXT, PRACTICES, FILES = "committees", "text", "practices", "files"
 MOST_PRACTICES = 5
-LONGEST_TEXT, LONGEST_LINE = 4000, 500  # characters in a cell
+LONGEST_TEXT, LONGEST_LINE, LONGEST_TITLE = 4000, 500, 255  # characters in a cell
 
 KEEP, OWN, NONE = "keep", "own", "none"
 ANSWERS = {KEEP: "Giữ số từ sổ", OWN: "Đơn vị ghi số khác", NONE: "Không phát sinh"}
@@ -24,7 +24,7 @@ SUMMARY = {
     "plans": ("Phương hướng thời gian tới", "Trọng tâm công tác cán bộ kỳ sau."),
 }
 PRACTICE = {
-    "title": ("Tên mô hình, giải pháp", LONGEST_LINE),
+    "title": ("Tên mô hình, giải pháp", LONGEST_TITLE),
     "content": ("Cách làm", LONGEST_TEXT),
     "result": ("Kết quả", LONGEST_TEXT),
 }

@@ -103,6 +103,16 @@ def figures_of_many(reports: Iterable[UnitReport], round_: ReportRound, user) ->
     return found
 
 
+def weights(figures: UnitFigures) -> list[list]:
+    """[measure, subject, numerator, denominator] of every name behind the unit's figures, as they are compared."""
+    found = [
+        [measure.code, row.subject, row.numerator, row.denominator]
+        for measure in measures()
+        for row in figures.rows(measure)
+    ]
+    return sorted(one for one in found if one[2] or one[3])
+
+
 def snapshot(figures: UnitFigures) -> dict[str, list]:
     """measure -> [numerator, denominator] of the records now, as it is kept in a version and compared."""
     found = {}

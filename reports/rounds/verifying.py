@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from cadres.models import AuditEvent
-from reports.models import Seal, SealedFigure, SealedName
+from reports.models import Seal, SealedFigure, SealedName, UnitReport
 from reports.rounds.digests import row_digest, seal_checksum
 from reports.targets import MEASURES
 
@@ -26,6 +26,18 @@ def faults() -> Iterator[Fault]:
         figures, names = list(seal.figures.all()), list(seal.names.all())
         for what in (*_rows(figures, names), *_recounted(seal, figures, names), *_whole(seal, figures, names, told)):
             yield Fault(str(seal), what)
+    yield from _gone(told)
+
+
+def _gone(told: dict[str, str]) -> Iterator[Fault]:
+    """Seals that the trail tells of and that are no more, and approved reports without one."""
+    there = {str(pk) for pk in Seal.objects.values_list("pk", flat=True)}
+    for key in told.keys() - there:
+        yield Fault(f"Bản chốt mã số {key}", "có trong nhật ký nhưng không còn trong hệ thống")
+    sealed = set(Seal.objects.exclude(unit=None).values_list("round_id", "unit_id"))
+    for report in UnitReport.objects.sealed().select_related("round__plan", "unit"):
+        if (report.round_id, report.unit_id) not in sealed:
+            yield Fault(str(report), "đã duyệt nhưng không có bản chốt")
 
 
 def _rows(figures: list[SealedFigure], names: list[SealedName]) -> Iterator[str]:

@@ -7,8 +7,7 @@ from django.utils.crypto import salted_hmac
 
 from cadres.access import Permission
 from cadres.lib import clock
-from reports.actions.report_cells import is_open
-from reports.models import ReportCell, ReportStep, ReportVersion, UnitReport
+from reports.models import ReportCell, ReportStep, UnitReport
 from reports.rounds.addresses import cell_anchor, report_address
 from reports.rounds.checks import Check, Grade, blocking, checks
 from reports.rounds.deadlines import days_left_text
@@ -129,7 +128,13 @@ class FormPage:
 
     @cached_property
     def fields(self) -> Fields:
-        open_to_this_user = [one.key for one in sections() if self.may_edit and is_open(self.report, one.key)]
+        barring = {one.section for one in blocking(self.found)}
+        open_to_this_user = [
+            one.key
+            for one in sections()
+            if self.may_edit
+            and (self.report.state != State.RETURNED or one.key in barring | self.report.returned.keys())
+        ]
         return Fields(self.report, self.stored, self.unsaved, self.problems, frozenset(open_to_this_user))
 
     @property
@@ -190,10 +195,8 @@ class FormPage:
 
     @cached_property
     def _last_content(self) -> dict | None:
-        if self.report.state != State.RETURNED:
-            return None
-        sent = ReportVersion.objects.for_user(self.user, Permission.REPORT_VIEW).filter(report=self.report)
-        return sent.order_by("-number").first().content
+        before = self.report.returned_version() if self.report.state == State.RETURNED else None
+        return before.content if before else None
 
     @cached_property
     def problems(self) -> dict[str, str]:

@@ -3,7 +3,7 @@ from django.urls import path
 from reports.views import sealed
 from reports.views.report import cell, committees, correcting, files, form, listing, sending
 
-REPORT = "bao-cao/<str:period>/<str:code>/"
+REPORT = "bao-cao/<str:period>/<unit:code>/"
 
 URLS = [
     path("bao-cao/", listing.report_list, name="report-list"),

@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
-from cadres.models import ApprovedPeriod
+from cadres.access import Role
+from cadres.models import ApprovedPeriod, Assignment
 from reports.actions.report_cells import begin, save_cell
 from reports.actions.reviewing import approve, fingerprint, open_for_review, return_report
 from reports.actions.rounds import close_round
@@ -15,6 +16,7 @@ from reports.rounds.flow import NotAllowedNow
 from reports.rounds.unit_figures import unit_figures
 from tests import factories as make
 from tests.reports.rounds.making import fill, report_of, sent, type_into
+from training.models import Enrolment
 
 pytestmark = pytest.mark.django_db
 State = UnitReport.State
@@ -214,3 +216,46 @@ def test_a_report_of_another_unit_is_out_of_reach(cast, round_):
         begin(round_=round_, unit=cast.unit_b, by=cast.clerk_a)
     with pytest.raises(PermissionDenied):
         close_round(round_=round_, by=cast.leader)
+
+
+# --- What a review found ------------------------------------------------------------------------------
+
+
+def test_a_returned_report_whose_records_meet_its_own_number_is_not_stuck(cast, round_):
+    report = report_of(cast, round_)
+    fill(report, cast.clerk_a)
+    type_into(report, cast.clerk_a, trained__answer="own", trained__numerator="3", trained__reason="Sót một lớp")
+    send(report=report, by=cast.head_a)
+    returned(report, cast.board, topics="")
+    make.completion(make.serving(cast.unit_a), date(2020, 3, 3))
+    type_into(report, cast.clerk_a, topics__reply="Đã xem.", trained__answer="keep")
+    send(report=report, by=cast.head_a)
+    report.refresh_from_db()
+    assert report.state == State.SUBMITTED
+
+
+def test_sent_again_after_it_was_taken_back_it_is_held_against_what_was_returned(cast, round_):
+    report = sent(cast, round_)
+    returned(report, cast.board, text="")
+    type_into(report, cast.clerk_a, text__results="Đã mở lớp.")
+    send(report=report, by=cast.head_a)
+    take_back(report=report, by=cast.head_a)
+    send(report=report, by=cast.head_a)
+    report.refresh_from_db()
+    assert (report.state, report.version) == (State.SUBMITTED, 3)
+
+
+def test_another_name_behind_the_same_number_is_not_what_was_looked_at(cast, round_):
+    report = sent(cast, round_)
+    new = make.serving(cast.unit_a, full_name="Lý Thị Mới")
+    looked_at = seen(report)
+    Enrolment.objects.filter(cadre=cast.an).update(cadre=new)
+    with pytest.raises(NotAllowedNow, match="vừa thay đổi"):
+        approve(report=report, seen=looked_at, by=cast.board)
+
+
+def test_who_keeps_one_unit_as_the_board_closes_no_round_whatever_else_they_are(cast, round_):
+    local = make.user("ban-don-vi", Role.BOARD, cast.unit_a)
+    Assignment.objects.create(user=local, role=Role.TECH_ADMIN, start=date(2020, 1, 1))
+    with pytest.raises(PermissionDenied):
+        close_round(round_=round_, by=local)

@@ -7,11 +7,12 @@ from django.core.management import call_command
 from django.db import connection
 
 from cadres.models import AppendOnlyError, AuditEvent, Cadre, Post, Unit
+from reports.actions.corrections import correct, permit_correction
 from reports.actions.reviewing import approve, fingerprint
 from reports.actions.rounds import close_round, seal_finally
 from reports.facts import Facts
 from reports.figures import Figures
-from reports.models import Goal, Seal, SealedFigure, SealedName
+from reports.models import Goal, Seal, SealedFigure, SealedName, UnitReport
 from reports.rounds.comparing import differences
 from reports.rounds.flow import NotAllowedNow
 from reports.rounds.sealed import SealedNames, sealed_figure
@@ -112,6 +113,19 @@ def test_a_round_closed_before_its_period_ends_is_an_estimate_and_sealed_again_a
         seal_finally(round_=round_, by=cast.board)
 
 
+def test_a_correction_made_before_the_period_ended_is_sealed_finally_too(cast, records, settings):
+    settings.CLOCK_TODAY = "2020-06-20"
+    round_ = round_of(cast, opens_on=date(2020, 6, 1), due_on=date(2020, 6, 10), closes_on=date(2020, 6, 20))
+    close_round(round_=round_, by=cast.board)
+    permit_correction(round_=round_, unit=cast.unit_a, until=date(2020, 7, 30), reason="Gửi muộn", by=cast.board)
+    report = UnitReport.objects.select_related("round__plan", "unit").get()
+    correct(report=report, reason="Gửi muộn", by=cast.head_a)
+    settings.CLOCK_TODAY = "2020-07-02"
+    seal_finally(round_=round_, by=cast.board)
+    kinds = Seal.objects.filter(unit=cast.unit_a).order_by("number").values_list("kind", "estimate")
+    assert list(kinds) == [("CORRECTION", True), ("FINAL", False)]
+
+
 def test_a_round_closed_after_its_end_leaves_no_units_seal_an_estimate(cast, records, settings):
     settings.CLOCK_TODAY = "2020-06-20"
     round_ = round_of(cast, opens_on=date(2020, 6, 1), due_on=date(2020, 6, 25))
@@ -200,6 +214,15 @@ def test_one_changed_row_is_told_by_name_and_the_command_fails(sealed, capsys, w
     change()
     status, said = run(capsys)
     assert status == 1 and told in said and "Đoàn cơ sở A" in said + str(sealed)
+
+
+def test_a_seal_that_is_no_more_is_told(sealed, cast, capsys):
+    of_unit = Seal.objects.get(unit=cast.unit_a)
+    for rows in (of_unit.names.all(), of_unit.figures.all(), Seal.objects.filter(pk=of_unit.pk)):
+        rows._raw_delete("default")
+    status, said = run(capsys)
+    assert status == 1 and f"Bản chốt mã số {of_unit.pk}: có trong nhật ký nhưng không còn" in said
+    assert "đã duyệt nhưng không có bản chốt" in said
 
 
 def test_a_seal_made_anew_with_all_its_check_numbers_is_told_by_the_trail(sealed, capsys):
