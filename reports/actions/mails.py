@@ -1,9 +1,11 @@
 """The day's digest: what was told a person on the page and not yet by letter, as one letter. A letter that fails is tried again until it is sent.
 
+Whom it is for is asked when it is gathered and again when it is sent: roles end and accounts close in between.
 The row is the work: it is claimed by a compare-and-set, so a task that runs twice sends once, and one whose worker died is taken up again.
 """
 
 import logging
+from collections import defaultdict
 from datetime import date, timedelta
 
 from django.conf import settings
@@ -13,10 +15,12 @@ from django.template.loader import render_to_string
 
 from cadres.lib import clock
 from cadres.models import User
+from reports.actions.notices import still_theirs
 from reports.models import Mail, Notice
 
 State = Mail.State
 
+FRESH = timedelta(days=7)  # what is older is read on the page, or no longer of use
 ABANDONED = timedelta(minutes=15)
 FIRST_PAUSE, LONGEST_PAUSE = timedelta(minutes=5), timedelta(hours=6)
 MOST_DOUBLINGS = 10  # by then the longest pause is reached
@@ -24,19 +28,25 @@ MOST_DOUBLINGS = 10  # by then the longest pause is reached
 logger = logging.getLogger(__name__)
 
 
+class NotTakenError(Exception):
+    """The mail server took no letter, and did not say why."""
+
+
 def gather(*, day: date) -> int:
-    """A letter for each person with something not yet in one, and none yet on `day`; returns how many are new."""
-    waiting = Notice.objects.not_mailed().exclude(user__in=Mail.objects.filter(day=day).values("user"))
-    people = waiting.order_by("user").values_list("user", flat=True).distinct()
-    return sum(_letter(user, day) for user in list(people))
+    """A letter for each person with something of the last days not yet in one, and none yet on `day`; returns how many are new."""
+    fresh = Notice.objects.not_mailed().made_since(day - FRESH)
+    by_user = defaultdict(list)
+    for one in still_theirs(fresh.exclude(user__in=Mail.objects.filter(day=day).values("user"))):
+        by_user[one.user_id].append(one.pk)
+    return sum(_letter(user, keys, day) for user, keys in sorted(by_user.items()))
 
 
-def _letter(user_id: int, day: date) -> bool:
+def _letter(user_id: int, keys: list[int], day: date) -> bool:
     """Letter and what is in it are one transaction; two at once make one."""
     try:
         with transaction.atomic():
             mail = Mail.objects.create(user_id=user_id, day=day, next_try_at=clock.now())
-            Notice.objects.not_mailed().filter(user=user_id).update(mail=mail)
+            Notice.objects.not_mailed().filter(pk__in=keys).update(mail=mail)
     except IntegrityError:
         return False
     return True
@@ -47,7 +57,7 @@ def deliver() -> tuple[int, int]:
     sent = failed = 0
     now = clock.now()
     for mail in Mail.objects.due(now, now - ABANDONED).select_related("user"):
-        if not _claim(mail):
+        if not _claim(mail) or _close(mail):
             continue
         if _send(mail):
             sent += 1
@@ -61,9 +71,29 @@ def _claim(mail: Mail) -> bool:
     return bool(rows.update(state=State.SENDING, claimed_at=clock.now(), attempts=mail.attempts + 1))
 
 
+@transaction.atomic
+def _close(mail: Mail) -> bool:
+    """Whether nothing of it is to be sent any more. What is not is free for a later letter; without any the letter is never due."""
+    mail.user.refresh_from_db()
+    theirs = [] if _unreachable(mail.user) else [one.pk for one in still_theirs(mail.notices.all())]
+    mail.notices.exclude(pk__in=theirs).update(mail=None)
+    if theirs:
+        return False
+    why = _unreachable(mail.user) or "người nhận không còn vai trò ở đơn vị"
+    Mail.objects.filter(pk=mail.pk).update(state=State.WAITING, claimed_at=None, last_error=f"Không gửi: {why}.")
+    return True
+
+
+def _unreachable(user: User) -> str:
+    if not user.is_active:
+        return "tài khoản đã khóa"
+    return "" if user.email else "tài khoản không có địa chỉ thư"
+
+
 def _send(mail: Mail) -> bool:
     try:
-        message_of(mail).send()
+        if not message_of(mail).send():
+            raise NotTakenError("máy chủ thư không nhận thư")
     except Exception as error:  # whatever a backend raises, this letter is kept and those after it go out
         logger.warning("mail %s to account %s failed: %s", mail.key, mail.user_id, error)
         pause = min(FIRST_PAUSE * 2 ** min(mail.attempts, MOST_DOUBLINGS), LONGEST_PAUSE)

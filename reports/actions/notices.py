@@ -71,11 +71,22 @@ def mark_read(*, notices, by: User) -> int:
     return notices.filter(user=by, read_at__isnull=True).update(read_at=timezone.now())
 
 
+def still_theirs(notices: Iterable[Notice]) -> list[Notice]:
+    """Those whose person still holds a role today, and over the unit of the notice one that writes or sends its report."""
+    notices = list(notices)
+    in_office = set(Assignment.objects.in_force_on(clock.today()).values_list("user", flat=True))
+    units = list(Unit.objects.filter(code__in={one.unit_code for one in notices}))
+    writers, senders = (holders_of(units, one) for one in (Permission.REPORT_EDIT, Permission.REPORT_SEND))
+    concerned = {unit.code: {one.pk for one in (*writers[unit.pk], *senders[unit.pk])} for unit in units}
+    return [one for one in notices if one.user_id in (concerned.get(one.unit_code, ()) if one.unit_code else in_office)]
+
+
 def _write(notices: list[Notice]) -> int:
-    """How many are new."""
-    before = Notice.objects.count()
+    """How many are new, whatever others write meanwhile."""
+    told = Notice.objects.filter(user__in={one.user_id for one in notices}, once__in={one.once for one in notices})
+    before = set(told.values_list("user", "once"))
     Notice.objects.bulk_create(notices, ignore_conflicts=True)
-    return Notice.objects.count() - before
+    return len({(one.user_id, one.once) for one in notices} - before)
 
 
 def _steps(unit: Unit) -> list[int]:

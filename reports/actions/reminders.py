@@ -5,7 +5,7 @@ from datetime import date
 
 from django.db import transaction
 
-from cadres.access import Permission, require
+from cadres.access import Permission
 from cadres.audit import record
 from cadres.lib import clock
 from cadres.models import Unit
@@ -50,17 +50,19 @@ def units_still_to_send(round_: ReportRound, state: str) -> list[Unit]:
 
 @transaction.atomic
 def remind_by_hand(*, round_: ReportRound, units: Iterable[Unit], by, note: str = "") -> tuple[list[Unit], list[Unit]]:
-    """(reminded, left out because they have sent or were reminded today). Nobody gets a second letter a day. Raises NotAllowedNow, PermissionDenied."""
-    require(by, Permission.REPORT_REVIEW)
+    """(reminded, left out because they have sent, were reminded today or are not `by`'s to review). Nobody gets a second letter a day.
+
+    Raises NotAllowedNow, PermissionDenied."""
+    within = set(Unit.objects.for_user(by, Permission.REPORT_REVIEW).values_list("pk", flat=True))
     day = clock.today()
     if not round_.is_open_on(day):
         raise NotAllowedNow(f"{round_} {'đã khóa' if round_.is_closed else 'chưa mở'}: không nhắc được.")
-    open_units = {unit.pk for state in (State.DRAFT, State.RETURNED) for unit in units_still_to_send(round_, state)}
+    still = {unit.pk for state in (State.DRAFT, State.RETURNED) for unit in units_still_to_send(round_, state)}
     done, left = [], []
     for unit in units:
         text = f"Ban Tổ chức nhắc: {round_}, {days_left_text(round_, day)}. {note}".strip()
         once = f"asked-{round_.pk}-{day}"
-        told = unit.pk in open_units and tell_units(
+        told = unit.pk in still & within and tell_units(
             units=[unit], kind=Notice.Kind.ASKED, text=text, round_=round_, once=once
         )
         (done if told else left).append(unit)

@@ -1,13 +1,17 @@
 """What the system tells a person: notices on the page, and one e-mail a person a day that gathers them."""
 
+import re
 import uuid
-from datetime import datetime
+from datetime import date, datetime
+from urllib.parse import unquote
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from cadres.access import ScopedQuerySet, scope_of
+
+_OF_REPORT = re.compile(r"/bao-cao/[^/]+/([^/]+)/")
 
 
 class OwnQuerySet(ScopedQuerySet):
@@ -30,15 +34,19 @@ class NoticeQuerySet(OwnQuerySet):
     def not_mailed(self):
         return self.filter(mail__isnull=True, user__is_active=True).exclude(user__email="")
 
+    def made_since(self, day: date):
+        """The day itself is in it."""
+        return self.filter(made_at__date__gte=day)
+
 
 class MailQuerySet(ScopedQuerySet):
     """The outbox of all: read from the bloc alone."""
 
     def due(self, now: datetime, abandoned: datetime):
-        """To be sent now; those whose sender died before `abandoned` too."""
-        return self.filter(
-            Q(state=Mail.State.WAITING, next_try_at__lte=now) | Q(state=Mail.State.SENDING, claimed_at__lt=abandoned)
-        )
+        """To be sent now; those whose sender died before `abandoned` too. A letter without anything in it was closed."""
+        waiting = Q(state=Mail.State.WAITING, next_try_at__lte=now)
+        left = Q(state=Mail.State.SENDING, claimed_at__lt=abandoned)
+        return self.filter(waiting | left, Exists(Notice.objects.filter(mail=OuterRef("pk"))))
 
 
 class Mail(models.Model):
@@ -116,3 +124,9 @@ class Notice(models.Model):
 
     def __str__(self):
         return self.text[:80]
+
+    @property
+    def unit_code(self) -> str:
+        """Of the unit whose report it opens; empty when it is about no unit."""
+        found = _OF_REPORT.search(self.url)
+        return unquote(found[1]) if found else ""

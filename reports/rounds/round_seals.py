@@ -1,7 +1,8 @@
 """The newest seals of a round, as one user may see them, and the rows behind them; beside them the rows of the records now."""
 
 from collections import defaultdict
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from cadres.access import Permission
@@ -15,10 +16,47 @@ from reports.rounds.sealed import figure_row, row_of, sealed_figure
 from reports.rounds.why import Reasons
 from reports.targets import MEASURES
 
+ALONE = 2  # a page of one figure asks for its names, or for those of two seals that it compares
+
+
+@dataclass(frozen=True)
+class NamesOfSeals:
+    """By key of the seal and code of the measure, read as they are asked for.
+
+    The first that are asked for are read alone; when more of the one seal is asked for, all of it, and of another, all
+    seals: a page of one figure reads few rows, and a table takes few statements however many seals it shows."""
+
+    seals: frozenset[int]
+    user: object
+    _found: dict[tuple[int, str], list[SealedName]] = field(default_factory=dict)
+    _whole: set[int] = field(default_factory=set)
+
+    def of(self, seal: int, measure: str) -> list[SealedName]:
+        if seal not in self._whole and (seal, measure) not in self._found:
+            self._read_for(seal, measure)
+        return self._found.get((seal, measure), [])
+
+    def _read_for(self, seal: int, measure: str) -> None:
+        if not self._whole and len(self._found) < ALONE:
+            self._found[seal, measure] = []
+            self._read([seal], measure=measure)
+            return
+        only = not self._whole and {key for key, _ in self._found} == {seal}
+        keys = {seal} if only else self.seals - self._whole
+        self._read(keys)
+        self._whole.update(keys)
+
+    def _read(self, seals: Iterable[int], **narrowed: str) -> None:
+        found = defaultdict(list)
+        names = SealedName.objects.for_user(self.user, Permission.REPORT_VIEW)
+        for one in names.filter(seal__in=seals, **narrowed):
+            found[one.seal_id, one.measure].append(one)
+        self._found.update(found)
+
 
 @dataclass(frozen=True)
 class RoundSeals:
-    """Each seal's names are read once and all at once; figures and names are two statements each."""
+    """The seals are read once, without their definitions, which are long."""
 
     round: ReportRound
     user: object
@@ -27,8 +65,8 @@ class RoundSeals:
     def _newest(self) -> dict[int | None, Seal]:
         """By key of the unit; None: the whole, for who reaches it."""
         seals = Seal.objects.for_user(self.user, Permission.REPORT_VIEW).filter(round=self.round)
-        rows = seals.select_related("made_by", "unit").prefetch_related("figures").order_by("number")
-        return {one.unit_id: one for one in rows}
+        rows = seals.select_related("made_by", "unit").prefetch_related("figures").defer("definition")
+        return {one.unit_id: one for one in rows.order_by("number")}
 
     @property
     def whole(self) -> Seal | None:
@@ -43,25 +81,25 @@ class RoundSeals:
         return sorted((one.unit for one in self._newest.values() if one.unit), key=lambda unit: unit.code)
 
     @cached_property
-    def _names(self) -> dict[tuple[int, str], list[SealedName]]:
-        """By key of the seal and code of the measure."""
-        keys = [one.pk for one in self._newest.values()]
-        found = defaultdict(list)
-        for name in SealedName.objects.for_user(self.user, Permission.REPORT_VIEW).filter(seal__in=keys):
-            found[name.seal_id, name.measure].append(name)
-        return found
+    def _names(self) -> NamesOfSeals:
+        return NamesOfSeals(frozenset(one.pk for one in self._newest.values()), self.user)
 
     def names(self, seal: Seal, measure: Measure, unit: Unit | None = None) -> list[SealedName]:
         """Behind the seal's figure; `unit`: of its row of the table of units in the seal of the whole."""
-        rows = self._names[seal.pk, measure.code]
         if unit is not None and seal.unit_id is None:
-            return self._by_unit[measure.code].get(unit.pk, [])
+            return self._in_whole(seal, measure.code).get(unit.pk, [])
+        rows = self._names.of(seal.pk, measure.code)
         return rows if seal.unit_id else [one for one in rows if one.whole]
+
+    def _in_whole(self, whole: Seal, measure: str) -> dict[int, list[SealedName]]:
+        """By key of the unit, in the seal of the whole."""
+        if measure not in self._by_unit:
+            self._by_unit[measure] = _grouped(self._names.of(whole.pk, measure))
+        return self._by_unit[measure]
 
     @cached_property
     def _by_unit(self) -> dict[str, dict[int, list[SealedName]]]:
-        """Of the whole's seal, by code of the measure."""
-        return {code: _grouped(self._names[self.whole.pk, code]) for code in MEASURES} if self.whole else {}
+        return {}
 
     def figure(self, seal: Seal, measure: Measure, unit: Unit | None = None) -> Figure | None:
         """None: the seal has no such measure, or the unit no row in the whole's seal."""
@@ -119,15 +157,27 @@ class Compared:
     now: NamesNow
 
     def with_now(self, seal: Seal, measure: Measure, *, why: bool = False) -> list[Difference]:
-        reasons = Reasons(measure, seal.made_at) if why else None
-        return differences(self.seals.names(seal, measure), self.now.of(measure, seal.unit), reasons)
+        return _explained(
+            self.seals.names(seal, measure),
+            self.now.of(measure, seal.unit),
+            Reasons(measure, seal.made_at) if why else None,
+        )
 
     def with_whole(self, seal: Seal, measure: Measure, *, why: bool = False) -> list[Difference]:
         """From the unit's seal to the unit's row in the seal of the whole, whichever was made first."""
         whole = self.seals.whole
         first, last = sorted((seal.made_at, whole.made_at))
-        reasons = Reasons(measure, first, last) if why else None
-        return differences(self.seals.names(seal, measure), self.seals.names(whole, measure, seal.unit), reasons)
+        return _explained(
+            self.seals.names(seal, measure),
+            self.seals.names(whole, measure, seal.unit),
+            Reasons(measure, first, last) if why else None,
+        )
+
+
+def _explained(before: list[SealedName], now: list[SealedName], reasons: Reasons | None) -> list[Difference]:
+    """The history is asked for those alone that differ."""
+    found = differences(before, now)
+    return differences(before, now, reasons.about({one.subject for one in found})) if reasons else found
 
 
 def _grouped(names: list[SealedName]) -> dict[int, list[SealedName]]:

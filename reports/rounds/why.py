@@ -1,7 +1,8 @@
 """Why a name is counted otherwise than when it was sealed: what was changed in the records since, by whom and for what reason."""
 
 from collections import defaultdict
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 
@@ -32,11 +33,17 @@ SOURCES = {
 
 @dataclass(frozen=True)
 class Reasons:
-    """Of one measure, since a moment and, when it is given, until another; each kind of record is asked once."""
+    """Of one measure, since a moment and, when it is given, until another; each kind of record is asked once.
+
+    `subjects`: of these alone; None: of all."""
 
     measure: Measure
     since: datetime
     until: datetime | None = None
+    subjects: frozenset[int] | None = None
+
+    def about(self, subjects: Iterable[int]) -> "Reasons":
+        return replace(self, subjects=frozenset(subjects))
 
     def of(self, name: SealedName) -> tuple[str, ...]:
         """Newest first. Empty: the records of the name did not change; the plan, a class or a unit did."""
@@ -46,22 +53,33 @@ class Reasons:
     def _sentences(self) -> dict[int, list[str]]:
         found: dict[int, list[tuple[datetime, str]]] = defaultdict(list)
         for model, column in SOURCES[self.measure.code]:
-            changes = model.history.filter(history_date__gt=self.since).select_related("history_user")
-            if self.until:
-                changes = changes.filter(history_date__lte=self.until)
+            changes = self._changes(model, column).select_related("history_user")
             for one in changes:
                 found[self._subject(model, column, one)].append((one.history_date, _sentence(model, one)))
         return {key: [text for _, text in sorted(said, reverse=True)] for key, said in found.items()}
 
+    def _changes(self, model, column: str):
+        changes = model.history.filter(history_date__gt=self.since)
+        if self.until:
+            changes = changes.filter(history_date__lte=self.until)
+        if self.subjects is None:
+            return changes
+        keys = self._unit_of_plan if self._hangs_on_a_plan(model) else self.subjects
+        return changes.filter(**{f"{column}__in": list(keys)})
+
     def _subject(self, model, column: str, change) -> int:
-        if self.measure.subject is Subject.UNIT and model is PlanReview:
+        if self._hangs_on_a_plan(model):
             return self._unit_of_plan.get(change.plan_id, 0)
         return getattr(change, column)
+
+    def _hangs_on_a_plan(self, model) -> bool:
+        return self.measure.subject is Subject.UNIT and model is PlanReview
 
     @cached_property
     def _unit_of_plan(self) -> dict[int, int]:
         """Withdrawn plans too."""
-        return dict(SuccessionPlan.history.values_list("id", "unit_id"))
+        plans = SuccessionPlan.history.values_list("id", "unit_id")
+        return dict(plans if self.subjects is None else plans.filter(unit_id__in=self.subjects))
 
 
 def _sentence(model, change) -> str:

@@ -30,6 +30,13 @@ class Broken(BaseEmailBackend):
         raise ConnectionRefusedError("máy chủ thư không trả lời")
 
 
+class TakesNone(BaseEmailBackend):
+    """Takes no letter and says nothing."""
+
+    def send_messages(self, email_messages):
+        return 0
+
+
 class BrokenForOne(EmailBackend):
     """Chokes on the letters of one person in a way nobody foresaw."""
 
@@ -189,6 +196,64 @@ def test_a_letter_sent_twice_after_a_crash_is_known_by_its_id(cast, round_, sett
     deliver()
     ids = {one.extra_headers["Message-ID"] for one in outgoing.outbox if one.to == ["nhaplieu-a@khoi.vn"]}
     assert ids == {f"<{Mail.objects.get(user=cast.clerk_a).key}@khoi.vn>"}
+
+
+def test_a_letter_the_server_did_not_take_is_not_sent(cast, round_, settings):
+    broken(settings, "TakesNone")
+    gather(day=DAY)
+    assert deliver() == (0, 3)
+    mail = Mail.objects.get(user=cast.clerk_a)
+    assert (mail.state, mail.last_error) == ("WAITING", "máy chủ thư không nhận thư")
+    mended(settings)
+    later(mail)
+    assert deliver() == (1, 0)
+
+
+def test_what_was_told_over_a_week_ago_is_in_no_letter(cast, round_):
+    at = clock.now().replace(year=2020, month=7, day=3, hour=12)
+    Notice.objects.filter(user=cast.clerk_a).update(made_at=at)
+    Notice.objects.filter(user=cast.clerk_b).update(made_at=at - timedelta(days=1))
+    gather(day=DAY)
+    assert set(Mail.objects.values_list("user__username", flat=True)) == {"nhaplieu-a", "duyet-a"}
+
+
+def test_whose_role_has_ended_gets_no_letter_of_it(cast, round_):
+    Notice.objects.create(user=cast.head_a, kind="DUE", text="Việc chung", url="/trang-don-vi/", once="x")
+    cast.clerk_a.assignments.update(end=DAY)
+    cast.head_a.assignments.update(unit=cast.unit_b)
+    gather(day=DAY)
+    deliver()
+    assert recipients() == ["duyet-a@khoi.vn", "nhaplieu-b@khoi.vn"]
+    (body,) = [one.body for one in outgoing.outbox if one.to == ["duyet-a@khoi.vn"]]
+    assert "Việc chung" in body and "Đoàn cơ sở A" not in body, "the unit is no longer theirs"
+
+
+CLOSED = {
+    "tài khoản đã khóa": lambda user: User.objects.filter(pk=user.pk).update(is_active=False),
+    "tài khoản không có địa chỉ thư": lambda user: User.objects.filter(pk=user.pk).update(email=""),
+    "người nhận không còn vai trò ở đơn vị": lambda user: user.assignments.update(end=DAY),
+}
+
+
+@pytest.mark.parametrize("why", CLOSED)
+def test_who_is_out_of_reach_by_the_sending_gets_nothing_and_the_letter_is_closed_with_a_word(cast, round_, why):
+    gather(day=DAY)
+    CLOSED[why](cast.clerk_a)
+    assert deliver() == (2, 0)
+    assert deliver() == (0, 0), "and it is not tried again"
+    assert recipients() == ["duyet-a@khoi.vn", "nhaplieu-b@khoi.vn"]
+    assert Mail.objects.get(user=cast.clerk_a).last_error == f"Không gửi: {why}."
+    assert Notice.objects.filter(user=cast.clerk_a, mail__isnull=True).count() == 1
+
+
+def test_what_a_closed_letter_held_is_in_the_letter_of_a_later_day(cast, round_):
+    gather(day=DAY)
+    User.objects.filter(pk=cast.clerk_a.pk).update(email="")
+    deliver()
+    User.objects.filter(pk=cast.clerk_a.pk).update(email="nhaplieu-a@khoi.vn")
+    assert gather(day=DAY + timedelta(days=1)) == 1
+    assert deliver() == (1, 0)
+    assert recipients().count("nhaplieu-a@khoi.vn") == 1
 
 
 @pytest.mark.services

@@ -5,10 +5,12 @@ from datetime import date
 import pytest
 
 from cadres.access import Role
-from reports.actions.reminders import remind_due
+from reports.actions.notices import tell_units
+from reports.actions.reminders import remind_by_hand, remind_due
 from reports.actions.reviewing import return_report
 from reports.actions.rounds import close_round
 from reports.models import Notice, ReminderDay
+from reports.models.notice import NoticeQuerySet
 from tests import factories as make
 from tests.reports.rounds.making import report_of, sent
 
@@ -86,3 +88,23 @@ def test_who_writes_for_two_units_is_told_of_each(cast, round_):
 def test_a_role_that_has_ended_is_told_nothing(cast, round_):
     make.user("da-thoi", Role.UNIT_CLERK, cast.unit_a).assignments.update(end=date(2020, 6, 1))
     assert "da-thoi" not in reminded()
+
+
+def test_by_hand_only_the_units_that_one_reviews_are_reminded(cast, round_):
+    reviewer = make.user("phu-trach-a", Role.BOARD, cast.unit_a)
+    done, left = remind_by_hand(round_=round_, units=[cast.unit_a, cast.unit_b], by=reviewer)
+    assert (done, left) == ([cast.unit_a], [cast.unit_b])
+    told = Notice.objects.filter(kind=Notice.Kind.ASKED).values_list("user__username", flat=True)
+    assert set(told) == {"nhaplieu-a", "duyet-a"}
+
+
+def test_what_others_are_told_meanwhile_is_not_counted_as_new(cast, round_, monkeypatch):
+    write = NoticeQuerySet.bulk_create
+
+    def beside_another(rows, *args, **kwargs):
+        Notice.objects.create(user=cast.board, kind=Notice.Kind.DUE, text="Việc khác", url="/", once="x")
+        return write(rows, *args, **kwargs)
+
+    monkeypatch.setattr(NoticeQuerySet, "bulk_create", beside_another)
+    told = {"kind": Notice.Kind.DUE, "text": "Việc", "round_": round_, "once": "y"}
+    assert tell_units(units=[cast.unit_a, cast.unit_a], **told) == 2, "the same thing twice is one"

@@ -185,6 +185,14 @@ def test_all_shown_are_reminded_with_a_word_and_who_was_left_out_is_named_with_t
     assert all("Gửi trong hôm nay." in one.text for one in Notice.objects.filter(kind="ASKED"))
 
 
+def test_the_word_beside_a_reminder_is_kept_without_what_no_letter_can_hold_and_is_not_too_long(five, board):
+    long = text_of(board.post(f"{PERIOD}nhac/", {"don-vi": "CSC", "note": "g" * 501}, follow=True))
+    assert "Lời nhắn dài 501 ký tự, nhiều nhất 500; chưa nhắc ai: “ggg" in long
+    assert not Notice.objects.filter(kind="ASKED").exists()
+    board.post(f"{PERIOD}nhac/", {"don-vi": "CSC", "note": "Gửi\0 ngay."})
+    assert "Gửi ngay." in Notice.objects.get(kind="ASKED").text
+
+
 def test_nobody_is_reminded_of_a_locked_round(five, cast, round_, board):
     close_round(round_=round_, by=cast.board)
     said = text_of(board.post(f"{PERIOD}nhac/", {"don-vi": "CSC"}, follow=True))

@@ -1,15 +1,19 @@
 """The board and a unit read a round from its seals: each number opens into its names of then, each difference into who made it and why."""
 
+from contextlib import contextmanager
 from datetime import date
 
 import pytest
+from django.db.models.signals import post_init
 
 from cadres.actions import records as record_actions
-from cadres.models import Cadre, Unit
+from cadres.models import Cadre, Post, Unit
 from reports.actions.reviewing import approve, fingerprint
 from reports.actions.rounds import close_round
-from reports.models import Seal
+from reports.models import Seal, SealedName
+from reports.rounds import why
 from reports.rounds.unit_figures import unit_figures
+from reports.targets import MEASURES
 from tests import factories as make
 from tests.pages.asking import signed_in, text_of
 from tests.pages.counting import statements
@@ -208,3 +212,51 @@ def test_the_statements_are_as_many_for_forty_units_as_for_two(cast, round_, app
         seal.save()
     assert Unit.objects.grassroots().count() == 42
     assert statements(board, f"{BOARD}?trang=tat-ca") == few
+
+
+@contextmanager
+def names_read():
+    """(seal, measure) of every sealed name that is read within."""
+    read = set()
+
+    def note(instance, **kwargs):
+        read.add((instance.seal_id, instance.measure))
+
+    post_init.connect(note, sender=SealedName)
+    yield read
+    post_init.disconnect(note, sender=SealedName)
+
+
+@pytest.mark.parametrize("query", ["", "?don-vi=CSA", "?don-vi=CSA&ban=toan-khoi"])
+def test_the_page_of_one_figure_reads_the_names_of_that_figure_alone(cast, closed, query):
+    unit = cast.unit_a if query == "?don-vi=CSA" else None
+    seal = Seal.objects.filter(unit=unit).newest()
+    with names_read() as read:
+        assert signed_in(cast.board).get(f"{BOARD}trained/{query}").status_code == 200
+    assert read == {(seal.pk, "trained")}
+
+
+def test_a_units_figures_are_held_against_now_by_its_own_names_alone(cast, closed, approved):
+    with names_read() as read:
+        signed_in(cast.board).get(UNIT)
+    assert {seal for seal, _ in read if seal} == {Seal.objects.filter(unit=cast.unit_a).newest().pk}
+
+
+def test_the_history_is_asked_of_those_alone_that_differ(cast, closed, monkeypatch):
+    asked, sentence = [], why._sentence
+    monkeypatch.setattr(why, "_sentence", lambda model, one: asked.append(one.cadre_id) or sentence(model, one))
+    person, other = newcomer(cast), make.serving(cast.unit_a, full_name="Lê Văn Khác")
+    assert Post.history.filter(cadre_id=other.pk).exists()
+    page = text_of(signed_in(cast.board).get(f"{BOARD}trained/khac/?don-vi=CSA"))
+    assert "danh sách lớp về muộn" in page
+    assert set(asked) == {person.pk}
+
+
+def test_a_plan_that_was_reviewed_since_is_told_of_the_unit_that_differs(cast, closed):
+    plan = make.plan(cast.unit_b, date(2020, 2, 3))
+    reasons = why.Reasons(MEASURES["planning"], closed.made_at)
+    make.review(plan, date(2020, 2, 4))
+    of_b = SealedName(subject=cast.unit_b.pk)
+    assert len(reasons.of(of_b)) == 2, "the plan and its review"
+    assert reasons.about([cast.unit_b.pk]).of(of_b) == reasons.of(of_b)
+    assert reasons.about([cast.unit_a.pk]).of(of_b) == ()

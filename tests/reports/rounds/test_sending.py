@@ -1,13 +1,20 @@
 """A report is looked over and sent from its page, once; its receipt, its steps and every version can be read; it can be taken back."""
 
+from datetime import date
+
 import pytest
 
+from cadres.models import Unit
 from reports.actions.reviewing import open_for_review, return_report
+from reports.actions.rounds import close_round
 from reports.actions.sending import take_back
-from reports.models import Notice, ReportCell, ReportVersion, UnitReport
+from reports.models import Notice, ReportCell, ReportRound, ReportVersion, UnitReport, YearPlan
 from reports.rounds.addresses import cell_anchor
+from reports.rounds.expected import standings, unexpected_reports
+from reports.rounds.register import Register
 from tests import factories as make
 from tests.pages.asking import fields_of, send, signed_in, text_of
+from tests.pages.counting import statements
 from tests.reports.rounds.making import fill, report_of, round_of, sent, type_into
 
 pytestmark = pytest.mark.django_db
@@ -187,6 +194,46 @@ def test_a_list_over_several_units_names_each_and_the_newest_round_is_first(cast
     page = text_of(signed_in(both).get("/bao-cao/"))
     assert page.index("quý III năm 2020") < page.index("quý II và 6 tháng năm 2020")
     assert "Mở từ ngày 01/10/2020" in page and "Đoàn cơ sở A" in page and "Đoàn cơ sở B" in page
+
+
+def plans_and_rounds(cast, years, closed: bool) -> None:
+    """Rounds of the earlier years, some closed."""
+    for year in years:
+        plan = YearPlan.objects.get(year=2020)
+        plan.pk, plan.year = None, year
+        plan.save()
+        round_ = ReportRound.objects.create(
+            plan=plan, quarter=1, opens_on=date(year, 4, 1), data_day=date(year, 4, 5), due_on=date(year, 4, 10),
+            closes_on=date(year, 4, 20),
+        )  # fmt: skip
+        if closed:
+            close_round(round_=round_, by=cast.board)
+
+
+def test_the_list_takes_as_many_statements_for_six_rounds_as_for_two(clerk, cast, round_):
+    sent(cast, round_)
+    plans_and_rounds(cast, [2019], closed=True)
+    few = statements(clerk, "/bao-cao/")
+    plans_and_rounds(cast, [2017, 2018], closed=True)
+    plans_and_rounds(cast, [2015, 2016], closed=False)
+    assert statements(clerk, "/bao-cao/") == few
+    assert len(clerk.get("/bao-cao/").context["lines"]) == 6
+
+
+def test_the_list_expects_of_each_round_whom_the_round_expects(cast, round_):
+    Unit.objects.filter(pk=cast.unit_b.pk).update(founded_on=date(2018, 1, 1))
+    sent(cast, round_)
+    plans_and_rounds(cast, [2017, 2018], closed=True)
+    plans_and_rounds(cast, [2015, 2016], closed=False)
+    Unit.objects.filter(pk=cast.unit_a.pk).update(dissolved_on=date(2016, 4, 5))
+    register = Register(cast.board)
+    for one in ReportRound.objects.all():
+        expected = standings(one, cast.board)
+        found = register.standings(one)
+        assert [(line.unit, line.report) for line in found[: len(expected)]] == [(o.unit, o.report) for o in expected]
+        kept = [line.report for line in found[len(expected) :]]
+        assert kept == list(unexpected_reports(one, cast.board, expected))
+    assert kept == [] and [line.unit.code for line in register.standings(round_)] == ["CSB", "CSA"]
 
 
 def test_cells_typed_after_sending_do_not_change_what_was_sent(head, cast, round_):
