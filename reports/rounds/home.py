@@ -10,7 +10,7 @@ from reports.periods import Period
 from reports.rounds.addresses import report_address
 from reports.rounds.deadlines import days_left, days_left_text
 from reports.rounds.expected import Standing
-from reports.rounds.sections import label_of
+from reports.rounds.sections import in_order, label_of
 
 State = UnitReport.State
 SOON = 3  # days before the due day from which it is marked
@@ -64,7 +64,7 @@ def _at_hand(round_: ReportRound, unit: Unit, report: UnitReport | None, day: da
         left_kind=_left_kind(standing, days_left(round_, day)),
         url=report_address(round_, unit),
         action=_action(standing, user),
-        asked=tuple(Asked(label_of(key), text) for key, text in report.returned.items())
+        asked=tuple(Asked(label_of(key), text) for key, text in in_order(report.returned).items())
         if _is_returned(report)
         else (),
     )

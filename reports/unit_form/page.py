@@ -20,6 +20,7 @@ from reports.rounds.sections import (
     PRACTICE,
     PRACTICES,
     TEXT,
+    in_order,
     label_of,
     narrative,
     sections,
@@ -176,7 +177,7 @@ class FormPage:
         """Of every section that was returned, in the order of the form; empty once it was sent again."""
         if self.report.state != State.RETURNED:
             return {}
-        return {key: asked(key, self.fields) for key in self.report.returned}
+        return {key: asked(key, self.fields) for key in in_order(self.report.returned)}
 
     @property
     def first_asked(self) -> str:

@@ -281,6 +281,16 @@ def test_a_returned_report_opens_at_the_first_named_section_and_locks_the_others
     assert (stored("topics.reply"), stored("files.reply")) == ("Đã ghi thêm.", "Không có tệp.")
 
 
+def test_what_was_asked_stands_in_the_order_of_the_form_however_it_is_stored(cast, clerk, round_):
+    returned(cast, sent(cast, round_), topics="Thiếu một người.", text="", files="")
+    UnitReport.objects.update(returned={"files": "", "text": "", "topics": "Thiếu một người."})
+    page = clerk.get(PAGE)
+    asked = re.search(r'class="report-returned".*?</section>', page.content.decode(), re.S)[0]
+    assert re.findall(r'href="#muc-(\w+)"', asked) == ["topics", "text", "files"]
+    assert re.findall(r'id="muc-(\w+)"[^>]*autofocus', page.content.decode()) == ["topics"]
+    assert "Thiếu một người. Phần lời Tệp kèm theo" in text_of(clerk.get("/trang-don-vi/"))
+
+
 # --- One cell, as it is typed -----------------------------------------------------------------------
 
 
