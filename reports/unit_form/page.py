@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from django.utils.crypto import salted_hmac
+from django.utils.text import capfirst
 
 from cadres.access import Permission
 from cadres.lib import clock
@@ -20,9 +21,11 @@ from reports.rounds.sections import (
     PRACTICE,
     PRACTICES,
     TEXT,
+    cells,
     in_order,
     label_of,
     narrative,
+    section_of,
     sections,
 )
 from reports.rounds.unit_figures import UnitFigures, unit_figures
@@ -198,9 +201,20 @@ class FormPage:
 
     @cached_property
     def problems(self) -> dict[str, str]:
-        """Cell -> what is wrong with what is typed there; what is only missing is no mistake yet."""
-        wrong = [one for one in blocking(self.found) if one.cell in self.stored and self.stored[one.cell].value]
-        return {one.cell: one.text.removeprefix(f"“{label_of(one.section)}”: ") for one in reversed(wrong)}
+        """Cell -> what is wrong with what is typed there; what is only missing is no mistake yet, but the reason of a number that stands."""
+        wrong = [one for one in blocking(self.found) if self._is_typed(one.cell) or self._lacks_its_reason(one.cell)]
+        return {one.cell: capfirst(one.text.removeprefix(f"“{label_of(one.section)}”: ")) for one in reversed(wrong)}
+
+    def problems_of(self, section: str) -> dict[str, str]:
+        """Of every cell of the section, "" where nothing is wrong: a cell may mend or spoil another."""
+        return {key: self.problems.get(key, "") for key in cells(self.report.round) if section_of(key) == section}
+
+    def _is_typed(self, key: str) -> bool:
+        return key in self.stored and bool(self.stored[key].value)
+
+    def _lacks_its_reason(self, key: str) -> bool:
+        section, _, name = key.partition(".")
+        return name == "reason" and self._is_typed(f"{section}.numerator")
 
     @property
     def groups(self) -> list[CheckGroup]:

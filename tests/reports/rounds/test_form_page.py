@@ -298,7 +298,8 @@ def test_a_cell_is_saved_with_the_parts_of_the_page_that_follow_from_it(cast, cl
     report_of(cast, round_)
     answer = save_cell(clerk, "trained.answer", "own")
     said = answer.json()
-    assert (answer.status_code, said["state"], said["version"], said["problem"]) == (200, "saved", 1, "")
+    assert (answer.status_code, said["state"], said["version"]) == (200, "saved", 1)
+    assert set(said["problems"].values()) == {""} and "trained.reason" in said["problems"]
     assert re.fullmatch(r"\d\d:\d\d", said["at"])
     assert [re.search(r'id="([^"]+)"', part)[1] for part in said["parts"]] == ["kiem-tra", "tien-do", "lech-trained"]
     assert "phải ghi lý do" in said["parts"][0]
@@ -307,9 +308,25 @@ def test_a_cell_is_saved_with_the_parts_of_the_page_that_follow_from_it(cast, cl
 def test_what_cannot_be_read_is_saved_to_the_letter_and_told(cast, clerk, round_):
     type_into(report_of(cast, round_), cast.clerk_a, trained__answer="own")
     said = save_cell(clerk, "trained.numerator", "1,5").json()
-    assert said["state"] == "saved" and "phải là số nguyên" in said["problem"]
+    assert said["state"] == "saved" and "phải là số nguyên" in said["problems"]["trained.numerator"]
     assert stored("trained.numerator") == "1,5"
-    assert save_cell(clerk, "trained.numerator", "1.234", seen=1).json()["problem"] == ""
+    assert save_cell(clerk, "trained.numerator", "1.234", seen=1).json()["problems"]["trained.numerator"] == ""
+
+
+def test_a_number_without_its_reason_says_so_at_the_reason(cast, clerk, round_):
+    type_into(report_of(cast, round_), cast.clerk_a, trained__answer="own")
+    said = save_cell(clerk, "trained.numerator", "3").json()["problems"]
+    assert said["trained.reason"] == "Ghi số khác với sổ thì phải ghi lý do." and said["trained.numerator"] == ""
+    assert "Ghi số khác với sổ thì phải ghi lý do." in line(clerk.get(PAGE), "trained")
+    assert save_cell(clerk, "trained.reason", "Một lớp chưa ghi").json()["problems"]["trained.reason"] == ""
+
+
+def test_a_total_says_at_once_at_the_number_that_it_is_too_small(cast, clerk, round_):
+    reason = {"topics__answer": "own", "topics__reason": "Một đồng chí vừa đến", "topics__numerator": "12"}
+    type_into(report_of(cast, round_), cast.clerk_a, **reason)
+    said = save_cell(clerk, "topics.denominator", "9").json()["problems"]
+    assert (said["topics.numerator"], said["topics.denominator"]) == ("12 không được lớn hơn tổng số 9.", "")
+    assert save_cell(clerk, "topics.denominator", "15", seen=1).json()["problems"]["topics.numerator"] == ""
 
 
 def test_who_types_second_into_a_cell_is_told_who_was_first(cast, clerk, round_):
