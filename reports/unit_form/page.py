@@ -24,6 +24,7 @@ from reports.rounds.sections import (
     cells,
     in_order,
     label_of,
+    measures,
     narrative,
     section_of,
     sections,
@@ -143,6 +144,12 @@ class FormPage:
     @cached_property
     def lines(self) -> tuple[Line, ...]:
         return tuple(lines(self.figures, self.draft, self.fields))
+
+    @property
+    def can_keep(self) -> bool:
+        """Whether keeping every figure of the records would answer anything."""
+        waiting = [one for one in measures() if not self.draft.answers[one.code].answer]
+        return any(one.code in self.fields.open_sections and self.figures.has_records(one) for one in waiting)
 
     @cached_property
     def text(self) -> tuple[Field, ...]:

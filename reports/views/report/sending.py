@@ -92,6 +92,10 @@ def _look_over(request, report: UnitReport, form: SendForm):
 def report_ready(request, period, code):
     """Who may not send tells who may."""
     report = report_or_404(request, period, code)
+    page = FormPage(report, request.user)
+    if page.may_edit and page.must_count:
+        messages.error(request, f"Chưa báo: còn {page.must_count} chỗ phải sửa, nêu ở phần “Phải sửa”.")
+        return redirect(page.send_address)
     try:
         people, new = tell_ready(report=report, by=request.user)
     except NotAllowedNow as refusal:

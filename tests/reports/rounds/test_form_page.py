@@ -247,6 +247,16 @@ def test_one_button_keeps_every_figure_the_records_have(cast, clerk, round_):
     assert stored("text.results") == "Vừa gõ"
 
 
+def test_the_button_stands_there_while_it_answers_something(cast, clerk, round_):
+    page = clerk.get(PAGE)
+    assert "Giữ mọi số từ sổ" in text_of(page)
+    assert clerk.post(f"{PAGE}giu-so/", form_of(page)).url == PAGE, "what was done is said on top"
+    assert "Giữ mọi số từ sổ" not in text_of(clerk.get(PAGE))
+    cast.unit_a.party_committees.filter(level="CELL").delete()
+    ReportCell.objects.filter(key="young_cell.answer").delete()
+    assert "Giữ mọi số từ sổ" not in text_of(clerk.get(PAGE)), "the records have nothing to be kept"
+
+
 def test_the_words_of_the_round_before_are_copied_into_blank_cells(cast, clerk, round_):
     first_quarter(cast)
     type_into(report_of(cast, round_), cast.clerk_a, text__results="Của kỳ này")

@@ -111,6 +111,15 @@ def test_a_clerk_does_not_send_and_tells_who_does(clerk, cast, written):
     assert "nhaplieu-a đã soạn xong báo cáo quý II và 6 tháng năm 2020" in notice.text
 
 
+def test_nobody_is_told_that_it_is_ready_while_something_must_be_mended(clerk, cast, written):
+    assert "disabled>Báo người duyệt" not in clerk.get(SEND).content.decode()
+    type_into(written, cast.clerk_a, text__results="")
+    page = clerk.get(SEND)
+    assert "Còn 1 chỗ phải sửa." in text_of(page) and "disabled>Báo người duyệt" in page.content.decode()
+    assert "Chưa báo: còn 1 chỗ phải sửa" in text_of(clerk.post(READY, follow=True))
+    assert not Notice.objects.filter(kind=Notice.Kind.READY).exists()
+
+
 def test_a_unit_without_somebody_who_sends_is_told_so(clerk, cast, written):
     cast.head_a.is_active = False
     cast.head_a.save()
