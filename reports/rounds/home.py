@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils import timezone
+
 from cadres.access import Permission, can
 from cadres.models import Unit
 from reports.models import ReportRound, UnitReport
@@ -39,6 +41,11 @@ class RoundAtHand:
     @property
     def report(self) -> UnitReport | None:
         return self.standing.report
+
+    @property
+    def sent(self) -> str:
+        """ "" while nothing that was sent stands."""
+        return sent_words(self.report) if self.standing.is_sent else ""
 
 
 def rounds_at_hand(
@@ -84,6 +91,15 @@ def _action(standing: Standing, user) -> str:
         return "Xem báo cáo"
     begun = standing.report is not None
     return "Xem lại và gửi" if begun and can(user, Permission.REPORT_SEND) else "Làm báo cáo"
+
+
+def sent_words(report: UnitReport) -> str:
+    """ "ngày 12/07/2020, lần 2 (lần đầu 06/07/2020)": whether it was in time is told by the first sending that still stands."""
+    if report.version == 1:
+        return f"ngày {report.sent_on:%d/%m/%Y}, lần 1"
+    day = timezone.localdate(report.sent_at)
+    first = f" (lần đầu {report.sent_on:%d/%m/%Y})" if report.sent_on != day else ""
+    return f"ngày {day:%d/%m/%Y}, lần {report.version}{first}"
 
 
 def _is_returned(report: UnitReport | None) -> bool:
