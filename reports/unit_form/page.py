@@ -90,7 +90,8 @@ class FormPage:
     def state(self) -> StateOfReport:
         withdraws = may(self.report, ReportStep.Verb.WITHDRAW, self.user)
         sends = may_ever(self.report, ReportStep.Verb.SEND, self.user)
-        return state_of(self.report, writes=self.may_edit, sends=sends, withdraws=withdraws)
+        ready = not self.must_count
+        return state_of(self.report, writes=self.may_edit, sends=sends, withdraws=withdraws, ready=ready)
 
     @property
     def deadline(self) -> str:

@@ -15,7 +15,7 @@ from reports.rounds.sections import narrative
 from reports.unit_form.page import FormPage
 from reports.unit_form.typed import Outcome, save_typed
 from reports.views.report.parts import committee_part, file_part
-from reports.views.report.reaching import begun, report_or_404, round_and_unit
+from reports.views.report.reaching import begun, is_the_units_own, report_or_404, round_and_unit
 
 CLASH = "Có ô vừa được người khác ghi: chưa lưu đè. Hãy xem cả hai bản ở từng ô dưới đây, chọn một rồi lưu lại."
 NOTHING_NEW = "Không có gì mới để lưu."
@@ -28,6 +28,8 @@ def report(request, period, code):
     if found is None:
         return render(request, "reports/report/not_begun.html", {"round": round_, "unit": unit, "why": why})
     if request.method != "POST":
+        if is_the_units_own(found, request.user):
+            return render(request, "reports/report/not_sent.html", {"round": round_, "unit": unit})
         return _show(request, FormPage(found, request.user))
     outcome = _save_typed(request, found)
     if outcome.unsaved:

@@ -134,7 +134,19 @@ def test_the_report_begins_when_the_unit_opens_it_and_not_when_others_read(cast,
     signed_in(cast.clerk_a).get(PAGE)
     assert UnitReport.objects.get().unit == cast.unit_a
     page = leader.get(PAGE)
-    assert "đơn vị đang soạn" in text_of(page) and form_of(page) == {}
+    assert "Đơn vị đang soạn, chưa gửi" in text_of(page) and form_of(page) == {}
+
+
+def test_a_draft_never_sent_is_read_by_its_unit_alone(cast, clerk, round_):
+    report = report_of(cast, round_)
+    type_into(report, cast.clerk_a, text__results="Còn đang viết")
+    for who in (cast.board, cast.leader):
+        page = signed_in(who).get(PAGE)
+        assert (page.status_code, "Còn đang viết" in text_of(page)) == (200, False)
+        assert signed_in(who).get(f"{PAGE}gui/").url == PAGE
+    assert "Còn đang viết" in clerk.get(PAGE).content.decode()
+    returned(cast, sent(cast, round_), text="")
+    assert "đơn vị đang soạn" in text_of(signed_in(cast.board).get(PAGE)), "what was sent once is read on"
 
 
 def test_out_of_reach_is_404_and_without_the_right_403(cast, round_):

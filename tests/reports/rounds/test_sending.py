@@ -152,6 +152,21 @@ def test_the_sender_takes_back_once_and_is_led_to_the_form(head, cast, round_):
     assert report.state == State.DRAFT and report.steps.filter(verb="WITHDRAW").count() == 1
 
 
+def test_the_word_to_the_board_is_proposed_again_after_taking_back(head, cast, written):
+    send(head, SEND, note="Đã đối chiếu.")
+    head.post(TAKE_BACK, fields_of(head.get(RECEIPT)))
+    assert "Đã đối chiếu." in text_of(head.get(SEND))
+    send(head, SEND, note="Đã đối chiếu.")
+    returned(written, cast)
+    assert "Đã đối chiếu." not in text_of(head.get(SEND)), "returned, there is something else to be said"
+
+
+def test_the_state_speaks_of_what_must_be_mended_while_there_is_something(head, cast, written):
+    assert "Nháp – gửi được" in text_of(head.get(SEND)) and "khi hết mục phải sửa" not in text_of(head.get(SEND))
+    type_into(written, cast.clerk_a, text__results="")
+    assert "Nháp – gửi được khi hết mục phải sửa" in text_of(head.get(SEND))
+
+
 def test_what_the_board_opened_is_not_taken_back(head, cast, round_):
     report = sent(cast, round_)
     typed = fields_of(head.get(RECEIPT))
