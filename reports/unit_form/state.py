@@ -28,9 +28,7 @@ def state_of(report: UnitReport, *, writes: bool, sends: bool, withdraws: bool, 
     return StateOfReport(kind, f"{text} – chỉ sửa bằng đính chính khi Ban Tổ chức cho phép")
 
 
-def _being_written(
-    report: UnitReport, kind: str, text: str, writes: bool, sends: bool, ready: bool
-) -> StateOfReport:
+def _being_written(report: UnitReport, kind: str, text: str, writes: bool, sends: bool, ready: bool) -> StateOfReport:
     if report.round.is_closed:
         return StateOfReport("bad", f"{text} – đợt báo cáo đã khóa, không gửi được nữa")
     if not writes:
