@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils import timezone
+
 from cadres.access import Permission, can
 from cadres.models import Unit
 from reports.models import ReportRound, UnitReport
@@ -10,7 +12,7 @@ from reports.periods import Period
 from reports.rounds.addresses import report_address
 from reports.rounds.deadlines import days_left, days_left_text
 from reports.rounds.expected import Standing
-from reports.rounds.sections import label_of
+from reports.rounds.sections import in_order, label_of
 
 State = UnitReport.State
 SOON = 3  # days before the due day from which it is marked
@@ -40,6 +42,11 @@ class RoundAtHand:
     def report(self) -> UnitReport | None:
         return self.standing.report
 
+    @property
+    def sent(self) -> str:
+        """ "" while nothing that was sent stands."""
+        return sent_words(self.report) if self.standing.is_sent else ""
+
 
 def rounds_at_hand(
     rounds: list[ReportRound], unit: Unit, reports: dict[int, UnitReport], day: date, user
@@ -64,7 +71,7 @@ def _at_hand(round_: ReportRound, unit: Unit, report: UnitReport | None, day: da
         left_kind=_left_kind(standing, days_left(round_, day)),
         url=report_address(round_, unit),
         action=_action(standing, user),
-        asked=tuple(Asked(label_of(key), text) for key, text in report.returned.items())
+        asked=tuple(Asked(label_of(key), text) for key, text in in_order(report.returned).items())
         if _is_returned(report)
         else (),
     )
@@ -84,6 +91,15 @@ def _action(standing: Standing, user) -> str:
         return "Xem báo cáo"
     begun = standing.report is not None
     return "Xem lại và gửi" if begun and can(user, Permission.REPORT_SEND) else "Làm báo cáo"
+
+
+def sent_words(report: UnitReport) -> str:
+    """ "ngày 12/07/2020, lần 2 (lần đầu 06/07/2020)": whether it was in time is told by the first sending that still stands."""
+    if report.version == 1:
+        return f"ngày {report.sent_on:%d/%m/%Y}, lần 1"
+    day = timezone.localdate(report.sent_at)
+    first = f" (lần đầu {report.sent_on:%d/%m/%Y})" if report.sent_on != day else ""
+    return f"ngày {day:%d/%m/%Y}, lần {report.version}{first}"
 
 
 def _is_returned(report: UnitReport | None) -> bool:

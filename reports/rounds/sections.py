@@ -58,6 +58,11 @@ def label_of(key: str) -> str:
     return next((one.label for one in sections() if one.key == key), key)
 
 
+def in_order(asked: dict[str, str]) -> dict[str, str]:
+    """Section -> what was asked of it, as the form has them: a database keeps the keys of an object in an order of its own."""
+    return {one.key: asked[one.key] for one in sections() if one.key in asked}
+
+
 def narrative(round_: ReportRound) -> dict[str, tuple[str, str]]:
     return NARRATIVE | SUMMARY if round_.has_summary else NARRATIVE
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from cadres.access import Permission
 from reports.models import ReportStep, UnitReport
 from reports.rounds.addresses import part_address
-from reports.rounds.sections import label_of
+from reports.rounds.sections import in_order, label_of
 
 
 @dataclass(frozen=True)
@@ -31,6 +31,6 @@ def told(report: UnitReport, user) -> list[Told]:
 
 def _told(step: ReportStep, report: UnitReport) -> Told:
     why = ": ".join(one for one in (step.get_reason_display() if step.reason else "", step.note) if one)
-    sections = tuple((label_of(key), asked) for key, asked in step.sections.items())
+    sections = tuple((label_of(key), asked) for key, asked in in_order(step.sections).items())
     sent = step.verb == ReportStep.Verb.SEND
     return Told(step, why, sections, part_address("report-version", report, step.version) if sent else "")

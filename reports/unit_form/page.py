@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from django.utils.crypto import salted_hmac
+from django.utils.text import capfirst
 
 from cadres.access import Permission
 from cadres.lib import clock
@@ -19,8 +20,12 @@ from reports.rounds.sections import (
     PRACTICE,
     PRACTICES,
     TEXT,
+    cells,
+    in_order,
     label_of,
+    measures,
     narrative,
+    section_of,
     sections,
 )
 from reports.rounds.unit_figures import UnitFigures, unit_figures
@@ -84,7 +89,8 @@ class FormPage:
     def state(self) -> StateOfReport:
         withdraws = may(self.report, ReportStep.Verb.WITHDRAW, self.user)
         sends = may_ever(self.report, ReportStep.Verb.SEND, self.user)
-        return state_of(self.report, writes=self.may_edit, sends=sends, withdraws=withdraws)
+        ready = not self.must_count
+        return state_of(self.report, writes=self.may_edit, sends=sends, withdraws=withdraws, ready=ready)
 
     @property
     def deadline(self) -> str:
@@ -145,6 +151,12 @@ class FormPage:
     def lines(self) -> tuple[Line, ...]:
         return tuple(lines(self.figures, self.draft, self.fields))
 
+    @property
+    def can_keep(self) -> bool:
+        """Whether keeping every figure of the records would answer anything."""
+        waiting = [one for one in measures() if not self.draft.answers[one.code].answer]
+        return any(one.code in self.fields.open_sections and self.figures.has_records(one) for one in waiting)
+
     @cached_property
     def text(self) -> tuple[Field, ...]:
         words = narrative(self.report.round).items()
@@ -181,7 +193,7 @@ class FormPage:
         """Of every section that was returned, in the order of the form; empty once it was sent again."""
         if self.report.state != State.RETURNED:
             return {}
-        return {key: asked(key, self.fields) for key in self.report.returned}
+        return {key: asked(key, self.fields) for key in in_order(self.report.returned)}
 
     @property
     def first_asked(self) -> str:
@@ -200,9 +212,20 @@ class FormPage:
 
     @cached_property
     def problems(self) -> dict[str, str]:
-        """Cell -> what is wrong with what is typed there; what is only missing is no mistake yet."""
-        wrong = [one for one in blocking(self.found) if one.cell in self.stored and self.stored[one.cell].value]
-        return {one.cell: one.text.removeprefix(f"“{label_of(one.section)}”: ") for one in reversed(wrong)}
+        """Cell -> what is wrong with what is typed there; what is only missing is no mistake yet, but the reason of a number that stands."""
+        wrong = [one for one in blocking(self.found) if self._is_typed(one.cell) or self._lacks_its_reason(one.cell)]
+        return {one.cell: capfirst(one.text.removeprefix(f"“{label_of(one.section)}”: ")) for one in reversed(wrong)}
+
+    def problems_of(self, section: str) -> dict[str, str]:
+        """Of every cell of the section, "" where nothing is wrong: a cell may mend or spoil another."""
+        return {key: self.problems.get(key, "") for key in cells(self.report.round) if section_of(key) == section}
+
+    def _is_typed(self, key: str) -> bool:
+        return key in self.stored and bool(self.stored[key].value)
+
+    def _lacks_its_reason(self, key: str) -> bool:
+        section, _, name = key.partition(".")
+        return name == "reason" and self._is_typed(f"{section}.numerator")
 
     @property
     def groups(self) -> list[CheckGroup]:

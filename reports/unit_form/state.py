@@ -16,11 +16,11 @@ class StateOfReport:
     text: str
 
 
-def state_of(report: UnitReport, *, writes: bool, sends: bool, withdraws: bool) -> StateOfReport:
-    """`writes`, `withdraws`: may do so now; `sends`: is who sends the unit's reports."""
+def state_of(report: UnitReport, *, writes: bool, sends: bool, withdraws: bool, ready: bool) -> StateOfReport:
+    """`writes`, `withdraws`: may do so now; `sends`: is who sends the unit's reports; `ready`: nothing must be mended."""
     kind, text = STATE_KINDS[State(report.state)], report.get_state_display()
     if report.state in (State.DRAFT, State.RETURNED):
-        return _being_written(report, kind, text, writes, sends)
+        return _being_written(report, kind, text, writes, sends, ready)
     if report.state == State.SUBMITTED:
         return StateOfReport(kind, _sent(report, withdraws, sends))
     if report.state == State.APPROVED:
@@ -28,14 +28,15 @@ def state_of(report: UnitReport, *, writes: bool, sends: bool, withdraws: bool) 
     return StateOfReport(kind, f"{text} – chỉ sửa bằng đính chính khi Ban Tổ chức cho phép")
 
 
-def _being_written(report: UnitReport, kind: str, text: str, writes: bool, sends: bool) -> StateOfReport:
+def _being_written(report: UnitReport, kind: str, text: str, writes: bool, sends: bool, ready: bool) -> StateOfReport:
     if report.round.is_closed:
         return StateOfReport("bad", f"{text} – đợt báo cáo đã khóa, không gửi được nữa")
     if not writes:
         return StateOfReport(kind, f"{text} – đơn vị đang soạn")
     again = "gửi lại" if report.state == State.RETURNED else "gửi"
-    who = f"{again} được khi hết mục phải sửa" if sends else f"người duyệt của đơn vị {again}"
-    return StateOfReport(kind, f"{text} – {who}")
+    if not sends:
+        return StateOfReport(kind, f"{text} – người duyệt của đơn vị {again}")
+    return StateOfReport(kind, f"{text} – {again} được" + ("" if ready else " khi hết mục phải sửa"))
 
 
 def _sent(report: UnitReport, withdraws: bool, sends: bool) -> str:

@@ -17,7 +17,7 @@ from reports.board.year import Year, measures_of, open_year, plans_of
 from reports.models import ReportRound, UnitReport
 from reports.rounds.addresses import report_address
 from reports.rounds.expected import Standing
-from reports.rounds.home import coming_period, expects, rounds_at_hand
+from reports.rounds.home import coming_period, expects, rounds_at_hand, sent_words
 from reports.rounds.todo import tasks
 from reports.targets import TARGETS
 from reports.views.notices import notices_of
@@ -41,6 +41,10 @@ class LastReport:
     @property
     def state(self) -> tuple[str, str]:
         return Standing(self.report.unit, self.report).word
+
+    @property
+    def sent(self) -> str:
+        return sent_words(self.report)
 
     @property
     def url(self) -> str:
@@ -86,7 +90,7 @@ def _of_unit(user, unit: Unit) -> dict:
     reports = list(_reports(user, unit))
     by_round = {one.round_id: one for one in reports}
     asked = [one for one in open_rounds if expects(one, unit)]
-    last = next((one for one in reports if one.sent_at and one.round not in asked), None)
+    last = next((one for one in reports if one.sent_on and one.round not in asked), None)
     return {
         "rounds": rounds_at_hand(open_rounds, unit, by_round, day, user),
         "last": LastReport(last) if last else None,

@@ -110,10 +110,19 @@ if (form) {
       complain("");
       this.agree(value, answer);
       for (const part of answer.parts) replace(part);
-      if (answer.problem) this.show("wrong", answer.problem);
+      for (const cell of cells) if (cell !== this && cell.key in answer.problems) cell.told(answer.problems[cell.key]);
+      const problem = answer.problems[this.key];
+      if (problem) this.show("wrong", problem);
       else this.show("saved", `Đã lưu ${answer.at}`);
       if (this.isUnsaved) this.typed(0);
       return undefined;
+    }
+
+    // What another cell of the same line spoiled or mended here; what is being typed here gets an answer of its own.
+    told(problem) {
+      if (this.isUnsaved || this.clash) return;
+      if (problem) this.mark("wrong", problem);
+      else if (this.state.classList.contains("cell__state--wrong")) this.mark("", "");
     }
 
     agree(value, answer) {
@@ -175,14 +184,18 @@ if (form) {
     }
 
     show(state, text) {
+      this.mark(state, text);
+      if (state !== "saving") say(`${this.root.dataset.name}: ${text}`);
+    }
+
+    mark(state, text) {
       const icons = { saved: "check-circle-fill", saving: "arrow-repeat", failed: "cloud-slash", wrong: "x-octagon-fill" };
       const icon = document.createElement("span");
       icon.className = `bi bi-${icons[state]}`;
       icon.ariaHidden = "true";
       this.state.className = `cell__state cell__state--${state}`;
-      this.state.replaceChildren(icon, ` ${text}`);
+      this.state.replaceChildren(...(text ? [icon, ` ${text}`] : []));
       for (const one of this.fields) if (one.type !== "radio") one.setAttribute("aria-invalid", String(state === "wrong"));
-      if (state !== "saving") say(`${this.root.dataset.name}: ${text}`);
     }
   }
 

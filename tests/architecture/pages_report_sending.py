@@ -32,7 +32,7 @@ def file_of_a(world):
 PAGES: dict[str, list[Visit]] = {
     "reports:report-list": [Visit(only(*UNIT_PEOPLE) | only(*WHOLE, answer=REDIRECT))],
     "reports:report-send": [
-        Visit(OF_UNIT_A, args=of_a, of="of unit A"),
+        Visit(OF_UNIT_A | only(*WHOLE, answer=REDIRECT), args=of_a, of="of unit A, never sent"),
         Visit({who: REDIRECT if code == 200 else code for who, code in OF_UNIT_B.items()}, args=of_b, of="that waits"),
         Visit(
             only("head_a", answer=UNPROCESSABLE) | only("head_b", "clerk_b", answer=NOT_FOUND),

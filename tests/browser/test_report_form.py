@@ -92,6 +92,22 @@ def test_a_cell_says_saved_saving_failed_and_wrong(clerk, address):
     assert kept(clerk) == ["text.results"]
 
 
+def test_a_cell_that_spoils_or_mends_another_of_its_line_says_so_there(clerk):
+    own(clerk, "topics")
+    clerk.locator("#o-topics-numerator").fill("12")
+    clerk.keyboard.press("Tab")
+    expect(state(clerk, "topics.reason")).to_contain_text("phải ghi lý do")
+    clerk.locator("#o-topics-denominator").fill("9")
+    clerk.keyboard.press("Tab")
+    expect(state(clerk, "topics.numerator")).to_contain_text("12 không được lớn hơn tổng số 9")
+    expect(state(clerk, "topics.denominator")).to_have_text(SAVED)
+    clerk.locator("#o-topics-reason").fill("Ba đồng chí vừa chuyển đến")
+    clerk.locator("#o-topics-denominator").fill("15")
+    clerk.keyboard.press("Tab")
+    expect(state(clerk, "topics.numerator")).to_have_text("")
+    expect(state(clerk, "topics.reason")).to_have_text(SAVED)
+
+
 def test_a_dead_line_loses_nothing_and_sends_again_when_it_is_back(clerk):
     tried = []
     clerk.route("**/o/", lambda route: (tried.append(route), route.abort()))

@@ -123,5 +123,5 @@ def test_a_file_is_added_without_a_script(browser, live_server, cast, report, tm
     page.locator("#id_file").set_input_files(paper)
     page.get_by_label("Tôi xác nhận tệp này không đóng dấu MẬT").check()
     page.get_by_role("button", name="Thêm tệp").click()
-    expect(page).to_have_url(f"{live_server.url}{FORM}#muc-files")
+    expect(page).to_have_url(f"{live_server.url}{FORM}")
     assert report.files.get().name == "Tờ khai.pdf"

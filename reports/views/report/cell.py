@@ -53,7 +53,7 @@ def _saved(request, report: UnitReport, saved) -> dict:
         "version": saved.version,
         "was": mark_of(saved.value),
         "at": f"{timezone.localtime():%H:%M}",
-        "problem": page.problems.get(saved.key, ""),
+        "problems": page.problems_of(section_of(saved.key)),
         "parts": [
             render_to_string(f"reports/report/{name}.html", context, request)
             for name, context in _parts(page, section_of(saved.key))

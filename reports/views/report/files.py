@@ -56,7 +56,7 @@ def file_add(request, period, code):
         "report": report,
         "round": report.round,
         "unit": report.unit,
-        "back_url": _files_address(report),
+        "back_url": f"{report_address(report.round, report.unit)}#{section_anchor(FILES)}",
         **file_part(request, report),
     }
     if form is not None:
@@ -69,7 +69,7 @@ def _add(report: UnitReport, form: FileForm, user) -> Saved:
         made = add_file(report=report, upload=form.cleaned_data["file"], by=user)
     except NotAllowedNow as refusal:
         raise ValidationError(f"Chưa thêm. {refusal}") from refusal
-    return Saved(f"Đã thêm tệp “{made.name}”.", _files_address(report))
+    return Saved(f"Đã thêm tệp “{made.name}”.", report_address(report.round, report.unit))
 
 
 @require_safe
@@ -95,7 +95,7 @@ def file_remove(request, period, code, pk):
         messages.error(request, f"Chưa bỏ tệp. {refusal}")
     else:
         messages.success(request, f"Đã bỏ tệp “{file.name}”.")
-    return redirect(_files_address(report))
+    return redirect(report_address(report.round, report.unit))
 
 
 def file_part(request, report: UnitReport) -> dict:
@@ -107,7 +107,3 @@ def file_part(request, report: UnitReport) -> dict:
 
 def _files(user, report: UnitReport):
     return ReportFile.objects.for_user(user, Permission.REPORT_VIEW).filter(report=report)
-
-
-def _files_address(report: UnitReport) -> str:
-    return f"{report_address(report.round, report.unit)}#{section_anchor(FILES)}"

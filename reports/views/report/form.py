@@ -11,11 +11,11 @@ from reports.actions.report_cells import copy_text, keep_all
 from reports.models import UnitReport
 from reports.rounds.addresses import report_address
 from reports.rounds.flow import EDIT, NotAllowedNow, may_ever
-from reports.rounds.sections import TEXT, narrative
-from reports.unit_form.page import FormPage, section_anchor
+from reports.rounds.sections import narrative
+from reports.unit_form.page import FormPage
 from reports.unit_form.typed import Outcome, save_typed
 from reports.views.report.parts import committee_part, file_part
-from reports.views.report.reaching import begun, report_or_404, round_and_unit
+from reports.views.report.reaching import begun, is_the_units_own, report_or_404, round_and_unit
 
 CLASH = "Có ô vừa được người khác ghi: chưa lưu đè. Hãy xem cả hai bản ở từng ô dưới đây, chọn một rồi lưu lại."
 NOTHING_NEW = "Không có gì mới để lưu."
@@ -28,6 +28,8 @@ def report(request, period, code):
     if found is None:
         return render(request, "reports/report/not_begun.html", {"round": round_, "unit": unit, "why": why})
     if request.method != "POST":
+        if is_the_units_own(found, request.user):
+            return render(request, "reports/report/not_sent.html", {"round": round_, "unit": unit})
         return _show(request, FormPage(found, request.user))
     outcome = _save_typed(request, found)
     if outcome.unsaved:
@@ -56,7 +58,7 @@ def keep(request, period, code):
                 request,
                 f"Còn {len(left)} mục sổ chưa có gì: {names}. Hãy chọn “Không phát sinh”, hoặc ghi vào sổ trước.",
             )
-    return redirect(f"{report_address(found.round, found.unit)}#chi-tieu")
+    return redirect(report_address(found.round, found.unit))
 
 
 @require_POST
@@ -75,7 +77,7 @@ def copy(request, period, code):
         names = "; ".join(words[name][0] for name in filled)
         said = f"Đã lấy phần lời kỳ trước vào: {names}. Hãy sửa lại cho đúng kỳ này." if filled else ""
         messages.info(request, said or "Kỳ trước không có phần lời để lấy, hoặc các ô đều đã có chữ.")
-    return redirect(f"{report_address(found.round, found.unit)}#{section_anchor(TEXT)}")
+    return redirect(report_address(found.round, found.unit))
 
 
 def _save_typed(request: HttpRequest, found: UnitReport) -> Outcome:

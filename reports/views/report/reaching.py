@@ -49,6 +49,11 @@ def _quarter(text: str) -> tuple[int, int]:
     return period.year, int(period.code[1:])
 
 
+def is_the_units_own(report: UnitReport, user) -> bool:
+    """Never sent: who does not write it does not read it."""
+    return report.state == UnitReport.State.DRAFT and not report.version and not may_ever(report, EDIT, user)
+
+
 def may_change(report: UnitReport, section: str, user) -> bool:
     """Whether the section is open to this user now."""
     return may(report, EDIT, user) and is_open(report, section)

@@ -21,7 +21,7 @@ from reports.rounds.sections import LONGEST_LINE
 from reports.rounds.steps import told
 from reports.unit_form.page import FormPage
 from reports.unit_form.seen import CHANGED, SeenForm, content_mark
-from reports.views.report.reaching import report_or_404
+from reports.views.report.reaching import is_the_units_own, report_or_404
 
 Verb = ReportStep.Verb
 NOBODY_SENDS = "Đơn vị chưa có người duyệt: hãy đề nghị Ban Tổ chức cấp tài khoản."
@@ -47,6 +47,8 @@ def report_send(request, period, code):
         if receipt:
             return lead_on(request, receipt, now)
         report = report_or_404(request, period, code)  # as it is now
+    elif is_the_units_own(report, request.user):
+        return redirect(report_address(report.round, report.unit))
     elif report.state not in BEING_WRITTEN:
         return redirect(part_address("report-receipt", report))
     return _look_over(request, report, form)
@@ -69,6 +71,8 @@ def _look_over(request, report: UnitReport, form: SendForm):
     content = _content(page)
     form.show(content_mark(content))
     last = _versions(request.user, report).last()
+    if last and _was_taken_back(request.user, report):
+        form.initial["note"] = last.content["note"]
     sends = may_ever(report, Verb.SEND, request.user)
     context = {
         "report": report,
@@ -88,10 +92,19 @@ def _look_over(request, report: UnitReport, form: SendForm):
     return render(request, "reports/report/send.html", context, status=422 if form.is_bound else 200)
 
 
+def _was_taken_back(user, report: UnitReport) -> bool:
+    last = ReportStep.objects.for_user(user, Permission.REPORT_VIEW).filter(report=report).order_by("pk").last()
+    return last is not None and last.verb == Verb.WITHDRAW
+
+
 @require_POST
 def report_ready(request, period, code):
     """Who may not send tells who may."""
     report = report_or_404(request, period, code)
+    page = FormPage(report, request.user)
+    if page.may_edit and page.must_count:
+        messages.error(request, f"Chưa báo: còn {page.must_count} chỗ phải sửa, nêu ở phần “Phải sửa”.")
+        return redirect(page.send_address)
     try:
         people, new = tell_ready(report=report, by=request.user)
     except NotAllowedNow as refusal:

@@ -134,7 +134,19 @@ def test_the_report_begins_when_the_unit_opens_it_and_not_when_others_read(cast,
     signed_in(cast.clerk_a).get(PAGE)
     assert UnitReport.objects.get().unit == cast.unit_a
     page = leader.get(PAGE)
-    assert "đơn vị đang soạn" in text_of(page) and form_of(page) == {}
+    assert "Đơn vị đang soạn, chưa gửi" in text_of(page) and form_of(page) == {}
+
+
+def test_a_draft_never_sent_is_read_by_its_unit_alone(cast, clerk, round_):
+    report = report_of(cast, round_)
+    type_into(report, cast.clerk_a, text__results="Còn đang viết")
+    for who in (cast.board, cast.leader):
+        page = signed_in(who).get(PAGE)
+        assert (page.status_code, "Còn đang viết" in text_of(page)) == (200, False)
+        assert signed_in(who).get(f"{PAGE}gui/").url == PAGE
+    assert "Còn đang viết" in clerk.get(PAGE).content.decode()
+    returned(cast, sent(cast, round_), text="")
+    assert "đơn vị đang soạn" in text_of(signed_in(cast.board).get(PAGE)), "what was sent once is read on"
 
 
 def test_out_of_reach_is_404_and_without_the_right_403(cast, round_):
@@ -247,6 +259,16 @@ def test_one_button_keeps_every_figure_the_records_have(cast, clerk, round_):
     assert stored("text.results") == "Vừa gõ"
 
 
+def test_the_button_stands_there_while_it_answers_something(cast, clerk, round_):
+    page = clerk.get(PAGE)
+    assert "Giữ mọi số từ sổ" in text_of(page)
+    assert clerk.post(f"{PAGE}giu-so/", form_of(page)).url == PAGE, "what was done is said on top"
+    assert "Giữ mọi số từ sổ" not in text_of(clerk.get(PAGE))
+    cast.unit_a.party_committees.filter(level="CELL").delete()
+    ReportCell.objects.filter(key="young_cell.answer").delete()
+    assert "Giữ mọi số từ sổ" not in text_of(clerk.get(PAGE)), "the records have nothing to be kept"
+
+
 def test_the_words_of_the_round_before_are_copied_into_blank_cells(cast, clerk, round_):
     first_quarter(cast)
     type_into(report_of(cast, round_), cast.clerk_a, text__results="Của kỳ này")
@@ -281,6 +303,16 @@ def test_a_returned_report_opens_at_the_first_named_section_and_locks_the_others
     assert (stored("topics.reply"), stored("files.reply")) == ("Đã ghi thêm.", "Không có tệp.")
 
 
+def test_what_was_asked_stands_in_the_order_of_the_form_however_it_is_stored(cast, clerk, round_):
+    returned(cast, sent(cast, round_), topics="Thiếu một người.", text="", files="")
+    UnitReport.objects.update(returned={"files": "", "text": "", "topics": "Thiếu một người."})
+    page = clerk.get(PAGE)
+    asked = re.search(r'class="report-returned".*?</section>', page.content.decode(), re.S)[0]
+    assert re.findall(r'href="#muc-(\w+)"', asked) == ["topics", "text", "files"]
+    assert re.findall(r'id="muc-(\w+)"[^>]*autofocus', page.content.decode()) == ["topics"]
+    assert "Thiếu một người. Phần lời Tệp kèm theo" in text_of(clerk.get("/trang-don-vi/"))
+
+
 # --- One cell, as it is typed -----------------------------------------------------------------------
 
 
@@ -288,7 +320,8 @@ def test_a_cell_is_saved_with_the_parts_of_the_page_that_follow_from_it(cast, cl
     report_of(cast, round_)
     answer = save_cell(clerk, "trained.answer", "own")
     said = answer.json()
-    assert (answer.status_code, said["state"], said["version"], said["problem"]) == (200, "saved", 1, "")
+    assert (answer.status_code, said["state"], said["version"]) == (200, "saved", 1)
+    assert set(said["problems"].values()) == {""} and "trained.reason" in said["problems"]
     assert re.fullmatch(r"\d\d:\d\d", said["at"])
     assert [re.search(r'id="([^"]+)"', part)[1] for part in said["parts"]] == ["kiem-tra", "tien-do", "lech-trained"]
     assert "phải ghi lý do" in said["parts"][0]
@@ -297,9 +330,25 @@ def test_a_cell_is_saved_with_the_parts_of_the_page_that_follow_from_it(cast, cl
 def test_what_cannot_be_read_is_saved_to_the_letter_and_told(cast, clerk, round_):
     type_into(report_of(cast, round_), cast.clerk_a, trained__answer="own")
     said = save_cell(clerk, "trained.numerator", "1,5").json()
-    assert said["state"] == "saved" and "phải là số nguyên" in said["problem"]
+    assert said["state"] == "saved" and "phải là số nguyên" in said["problems"]["trained.numerator"]
     assert stored("trained.numerator") == "1,5"
-    assert save_cell(clerk, "trained.numerator", "1.234", seen=1).json()["problem"] == ""
+    assert save_cell(clerk, "trained.numerator", "1.234", seen=1).json()["problems"]["trained.numerator"] == ""
+
+
+def test_a_number_without_its_reason_says_so_at_the_reason(cast, clerk, round_):
+    type_into(report_of(cast, round_), cast.clerk_a, trained__answer="own")
+    said = save_cell(clerk, "trained.numerator", "3").json()["problems"]
+    assert said["trained.reason"] == "Ghi số khác với sổ thì phải ghi lý do." and said["trained.numerator"] == ""
+    assert "Ghi số khác với sổ thì phải ghi lý do." in line(clerk.get(PAGE), "trained")
+    assert save_cell(clerk, "trained.reason", "Một lớp chưa ghi").json()["problems"]["trained.reason"] == ""
+
+
+def test_a_total_says_at_once_at_the_number_that_it_is_too_small(cast, clerk, round_):
+    reason = {"topics__answer": "own", "topics__reason": "Một đồng chí vừa đến", "topics__numerator": "12"}
+    type_into(report_of(cast, round_), cast.clerk_a, **reason)
+    said = save_cell(clerk, "topics.denominator", "9").json()["problems"]
+    assert (said["topics.numerator"], said["topics.denominator"]) == ("12 không được lớn hơn tổng số 9.", "")
+    assert save_cell(clerk, "topics.denominator", "15", seen=1).json()["problems"]["topics.numerator"] == ""
 
 
 def test_who_types_second_into_a_cell_is_told_who_was_first(cast, clerk, round_):

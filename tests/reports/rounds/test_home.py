@@ -1,13 +1,14 @@
 """The first page of a unit's people: what is due, five things to do first by name, the seven figures, the last report."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
 from cadres.access import Role
+from cadres.lib import clock
 from reports.actions.reviewing import approve, fingerprint, return_report
 from reports.actions.rounds import close_round
-from reports.actions.sending import send
+from reports.actions.sending import send, take_back
 from reports.rounds.unit_figures import unit_figures
 from tests import factories as make
 from tests.pages.asking import signed_in, text_of
@@ -73,6 +74,20 @@ def test_a_report_that_was_sent_shows_its_number_and_is_not_pressed(cast, round_
     sent(cast, round_)
     text = home(cast.clerk_a)
     assert "Gửi ngày 10/07/2020, lần 1, mã 2020-Q2/CSA-1." in text and "Xem báo cáo" in text
+
+
+def test_a_second_sending_tells_its_day_and_that_of_the_first(cast, round_):
+    report = sent(cast, round_)
+    return_report(report=report, reason="OTHER", note="Xem lại.", asked={"text": ""}, by=cast.board)
+    type_into(report, cast.clerk_a, text__results="Đã mở hai lớp.")
+    with clock.moved_to(datetime(2020, 7, 12, 9, tzinfo=UTC)):
+        send(report=report, by=cast.head_a)
+    assert "Gửi ngày 12/07/2020, lần 2 (lần đầu 10/07/2020), mã 2020-Q2/CSA-2." in home(cast.clerk_a)
+
+
+def test_of_what_was_taken_back_no_sending_is_told(cast, round_):
+    take_back(report=sent(cast, round_), by=cast.head_a)
+    assert "Gửi ngày" not in home(cast.clerk_a)
 
 
 def test_without_an_open_round_it_says_so(cast, records):
@@ -143,7 +158,8 @@ def test_visits_to_be_rated_and_proposals_to_be_answered_wait_behind_the_targets
 def test_five_tasks_are_shown_at_the_most(cast, round_):
     make.visit(cast.khoa, cast.unit_b, date(2020, 7, 2), rating="")
     make.file_proposal(cast.dung, by=cast.clerk_b)
-    assert len(tasks(cast.clerk_b)) == 5
+    assert len(tasks(cast.clerk_b)) == 5 and "Năm việc nên làm trước" in home(cast.clerk_b)
+    assert len(tasks(cast.clerk_a)) < 5 and "Năm việc" not in home(cast.clerk_a)
 
 
 def test_a_unit_that_lacks_nothing_is_told_so(cast, round_):
@@ -169,7 +185,7 @@ def test_the_last_report_keeps_its_state_its_receipt_and_leads_to_what_was_seale
     close_round(round_=round_, by=cast.board)
     text = home(cast.clerk_a)
     assert "Báo cáo quý II và 6 tháng năm 2020 Đã khóa" in text
-    assert "Mã nhận 2020-Q2/CSA-1: duyet-a gửi ngày 10/07/2020, đúng hạn." in text
+    assert "Mã nhận 2020-Q2/CSA-1: duyet-a gửi ngày 10/07/2020, lần 1, đúng hạn." in text
     assert "/bao-cao/2020-Q2/CSA/so-chot/" in links(cast.clerk_a)
 
 

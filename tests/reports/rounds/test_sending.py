@@ -118,6 +118,15 @@ def test_a_clerk_does_not_send_and_tells_who_does(clerk, cast, written):
     assert "nhaplieu-a đã soạn xong báo cáo quý II và 6 tháng năm 2020" in notice.text
 
 
+def test_nobody_is_told_that_it_is_ready_while_something_must_be_mended(clerk, cast, written):
+    assert "disabled>Báo người duyệt" not in clerk.get(SEND).content.decode()
+    type_into(written, cast.clerk_a, text__results="")
+    page = clerk.get(SEND)
+    assert "Còn 1 chỗ phải sửa." in text_of(page) and "disabled>Báo người duyệt" in page.content.decode()
+    assert "Chưa báo: còn 1 chỗ phải sửa" in text_of(clerk.post(READY, follow=True))
+    assert not Notice.objects.filter(kind=Notice.Kind.READY).exists()
+
+
 def test_a_unit_without_somebody_who_sends_is_told_so(clerk, cast, written):
     cast.head_a.is_active = False
     cast.head_a.save()
@@ -148,6 +157,21 @@ def test_the_sender_takes_back_once_and_is_led_to_the_form(head, cast, round_):
     assert head.post(TAKE_BACK, typed).url == head.post(TAKE_BACK, typed).url == FORM
     report.refresh_from_db()
     assert report.state == State.DRAFT and report.steps.filter(verb="WITHDRAW").count() == 1
+
+
+def test_the_word_to_the_board_is_proposed_again_after_taking_back(head, cast, written):
+    send(head, SEND, note="Đã đối chiếu.")
+    head.post(TAKE_BACK, fields_of(head.get(RECEIPT)))
+    assert "Đã đối chiếu." in text_of(head.get(SEND))
+    send(head, SEND, note="Đã đối chiếu.")
+    returned(written, cast)
+    assert "Đã đối chiếu." not in text_of(head.get(SEND)), "returned, there is something else to be said"
+
+
+def test_the_state_speaks_of_what_must_be_mended_while_there_is_something(head, cast, written):
+    assert "Nháp – gửi được" in text_of(head.get(SEND)) and "khi hết mục phải sửa" not in text_of(head.get(SEND))
+    type_into(written, cast.clerk_a, text__results="")
+    assert "Nháp – gửi được khi hết mục phải sửa" in text_of(head.get(SEND))
 
 
 def test_what_the_board_opened_is_not_taken_back(head, cast, round_):
