@@ -8,7 +8,7 @@ from reports.indicators import Figure, Measure, State
 from reports.models import UnitReport
 from reports.rounds.content import changed_sections
 from reports.rounds.draft import Answer, Draft
-from reports.rounds.sections import COMMITTEES, KEEP, NONE, PRACTICES, TEXT, label_of, narrative
+from reports.rounds.sections import COMMITTEES, KEEP, NONE, PRACTICES, TEXT, in_order, label_of, narrative
 from reports.rounds.unit_figures import UnitFigures
 from reports.wording import count_text, figure_text, number_text, threshold_text
 
@@ -165,7 +165,7 @@ def _returned(report: UnitReport, draft: Draft, figures: UnitFigures, last: dict
     if report.state != UnitReport.State.RETURNED or last is None:
         return
     changed = changed_sections(report, draft, last, figures)
-    for section in report.returned:
+    for section in in_order(report.returned):
         if section in changed or draft.replies.get(section):
             continue
         cell = f"{section}.reply"
