@@ -13,6 +13,7 @@ from cadres.pages.address import address
 from reports.actions.reviewing import approve, fingerprint, open_for_review
 from reports.models import ReportRound, ReportStep, ReportVersion, UnitReport
 from reports.round_board.comparison import Comparison
+from reports.round_board.papers import paper_lines
 from reports.round_board.queue import review_url, waiting
 from reports.round_board.standing_table import timing
 from reports.rounds.content import changes
@@ -47,6 +48,7 @@ def review(request, period, code):
         "only": only,
         "toggle_url": address(request, khac=None if only else "1"),
         "compared": compared,
+        "papers": paper_lines(report, contents[-1], request.user),
         "asked": list(compared.asked()),
         "changes": changes(report, contents[-2], contents[-1]) if len(contents) > 1 else None,
         "steps": _steps(request.user, report),

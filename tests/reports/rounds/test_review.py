@@ -3,7 +3,9 @@
 from datetime import date
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
+from reports.actions.report_files import add_file
 from reports.actions.reviewing import approve, return_report
 from reports.actions.sending import send
 from reports.models import ReportStep, Seal, UnitReport
@@ -170,6 +172,17 @@ def test_what_the_unit_types_after_a_return_is_not_read_before_it_is_sent(cast, 
     type_into(report, cast.clerk_a, text__results="Chưa gửi chữ này.", trained__answer="none")
     said = text_of(board.get(REVIEW))
     assert "Chưa gửi chữ này." not in said and "Không phát sinh" not in said
+
+
+def test_the_papers_of_a_sending_are_fetched_from_the_review(cast, round_, board, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    report = report_of(cast, round_)
+    paper = add_file(report=report, upload=SimpleUploadedFile("Tờ trình.pdf", b"%PDF-1.7 to trinh"), by=cast.clerk_a)
+    fill(report, cast.clerk_a)
+    send(report=report, by=cast.head_a)
+    page, link = board.get(REVIEW), f"/bao-cao/2020-Q2/CSA/tep/{paper.pk}/"
+    assert f'<a href="{link}">Tờ trình.pdf</a>' in page.content.decode() and "Tờ trình.pdf 17" in text_of(page)
+    assert board.get(link).status_code == 200
 
 
 # --- Approving one -----------------------------------------------------------------------------------
