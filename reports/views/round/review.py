@@ -16,6 +16,7 @@ from reports.round_board.comparison import Comparison
 from reports.round_board.papers import paper_lines
 from reports.round_board.queue import review_url, waiting
 from reports.round_board.standing_table import timing
+from reports.rounds.addresses import part_address
 from reports.rounds.content import changes
 from reports.rounds.expected import STATE_KINDS
 from reports.rounds.flow import NotAllowedNow, may
@@ -24,6 +25,7 @@ from reports.rounds.unit_figures import unit_figures
 from reports.views.round.reaching import board_round, keeps, round_to_keep
 
 Verb = ReportStep.Verb
+SEALED = (UnitReport.State.APPROVED, UnitReport.State.LOCKED)
 
 
 @require_safe
@@ -57,6 +59,7 @@ def review(request, period, code):
         "unit_measures": len(measures()),
         "is_estimate": not round_.period.ended_by(clock.today()),
         "queue": _beside(request.user, report),
+        "sealed_url": part_address("report-sealed", report) if report.state in SEALED else "",
     }
     return render(request, "reports/round/review.html", context)
 

@@ -185,6 +185,13 @@ def test_the_papers_of_a_sending_are_fetched_from_the_review(cast, round_, board
     assert board.get(link).status_code == 200
 
 
+def test_an_approved_report_leads_to_its_sealed_figures(report, board):
+    sealed = 'href="/bao-cao/2020-Q2/CSA/so-chot/"'
+    assert sealed not in board.get(REVIEW).content.decode()
+    board.post(f"{REVIEW}chot/", {"seen": seen_on(board, "CSA")})
+    assert sealed in board.get(REVIEW).content.decode()
+
+
 # --- Approving one -----------------------------------------------------------------------------------
 
 

@@ -185,6 +185,20 @@ def test_all_shown_are_reminded_with_a_word_and_who_was_left_out_is_named_with_t
     assert all("Gửi trong hôm nay." in one.text for one in Notice.objects.filter(kind="ASKED"))
 
 
+def test_a_closed_round_and_its_sealed_figures_lead_to_each_other(cast, round_, board):
+    sealed = f"{PERIOD}so-chot/"
+    assert f'href="{sealed}"' not in board.get(PERIOD).content.decode()
+    close_round(round_=round_, by=cast.board)
+    assert f'href="{sealed}"' in board.get(PERIOD).content.decode()
+    assert f'<a href="{PERIOD}">Báo cáo quý II và 6 tháng năm 2020</a>' in board.get(sealed).content.decode()
+
+
+def test_a_leader_sees_what_waits_and_is_not_asked_to_approve_it(cast, round_):
+    sent(cast, round_)
+    said = text_of(signed_in(cast.leader).get(PERIOD))
+    assert "Xem báo cáo chờ duyệt (1)" in said and "Duyệt báo cáo" not in said
+
+
 def test_nobody_is_reminded_of_a_locked_round(five, cast, round_, board):
     close_round(round_=round_, by=cast.board)
     said = text_of(board.post(f"{PERIOD}nhac/", {"don-vi": "CSC"}, follow=True))
