@@ -14,7 +14,7 @@ from reports.actions.reviewing import approve, fingerprint, open_for_review
 from reports.models import ReportRound, ReportStep, ReportVersion, UnitReport
 from reports.round_board.comparison import Comparison
 from reports.round_board.papers import paper_lines
-from reports.round_board.queue import review_url, waiting
+from reports.round_board.queue import beside, review_url
 from reports.round_board.standing_table import timing
 from reports.rounds.addresses import part_address
 from reports.rounds.content import changes
@@ -86,23 +86,17 @@ def _steps(user, report: UnitReport) -> list[dict]:
 
 def _beside(user, report: UnitReport) -> dict:
     """The reports before and after this one in the queue; `left`: how many others wait."""
-    others = [one for one in waiting(report.round, user) if one.pk != report.pk]
-    for one in others:
-        one.round = report.round
-    key = (report.sent_at, report.pk)
-    before = [one for one in others if (one.sent_at, one.pk) < key]
-    after = [one for one in others if (one.sent_at, one.pk) > key]
+    before, after = beside(report, user)
     return {
         "previous": review_url(before[-1]) if before else "",
         "next": review_url(after[0]) if after else "",
-        "left": len(others),
+        "left": len(before) + len(after),
     }
 
 
-def next_url(user, report: UnitReport) -> str:
-    """After a decision: the next report that waits, or the queue when this was the last."""
-    queue = _beside(user, report)
-    return queue["next"] or queue["previous"] or reverse("reports:review-queue", args=[str(report.round.period)])
+def queue_url(report: UnitReport) -> str:
+    """Where a decision leads: to open the next report would claim it, so the queue offers it and it is opened by who means to."""
+    return f"{reverse('reports:review-queue', args=[str(report.round.period)])}?sau={report.unit.code}"
 
 
 @require_POST
@@ -115,7 +109,7 @@ def review_approve(request, period, code):
         messages.error(request, f"{refusal}{who_decided(report)}")
         return redirect(review_url(report))
     messages.success(request, f"Đã duyệt báo cáo của {report.unit}.")
-    return redirect(next_url(request.user, report))
+    return redirect(queue_url(report))
 
 
 def who_decided(report: UnitReport) -> str:
