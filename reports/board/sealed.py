@@ -20,7 +20,7 @@ from reports.periods import Period
 from reports.rounds.comparing import Difference
 from reports.rounds.round_seals import Compared, NamesNow, RoundSeals
 from reports.targets import TARGETS
-from reports.wording import NOTHING, number_text
+from reports.wording import NOTHING, figure_sentence, number_text, things
 
 NOW, WHOLE = "nay", "toan-khoi"  # what a unit's seal is held against
 _MADE: dict[str, str] = {
@@ -105,13 +105,34 @@ def lines(seal: Seal, compared: Compared) -> list[SealedLine]:
 
 
 def gap_of(measure: Measure, found: list[Difference], url: str) -> Opening | None:
-    """`+3/+1 (4 người)`: by how much numerator and denominator grew, and how many names make it."""
+    """In words by how much the figure grew; opens into the names that make it."""
     if not found:
         return None
     part, whole = (sum(one.more[place] for one in found) for place in (0, 1))
-    more = f"{signed(part)}/{signed(whole)}" if measure.has_denominator else signed(part)
+    more = _share_grew(part, whole) if measure.has_denominator else _count_grew(measure, part)
     count = things_listed(measure, len(found))
-    return Opening(f"{more} ({count})", f"{measure.label}: khác {more}, {count}", url, str(len(found)), "rows")
+    return Opening(more or f"đổi {count}", f"{measure.label}: {more or 'đổi'}, {count}", url, str(len(found)), "rows")
+
+
+def _count_grew(measure: Measure, part: int) -> str:
+    """`tăng 1 người`; empty when as many came as went."""
+    return f"{'tăng' if part > 0 else 'giảm'} {number_text(abs(part))} {things(measure)}" if part else ""
+
+
+def sealed_sentence(figure: Figure, unit: Unit | None) -> str:
+    """As `figure_sentence`; a count alone, `2 người`, with what the plan asks only of the whole: `165 người (phải đạt từ 200)`."""
+    if figure.denominator is not None:
+        return figure_sentence(figure)
+    count = f"{number_text(figure.numerator)} {things(figure.measure)}"
+    if figure.threshold is None or unit is not None:
+        return count
+    return f"{count} (phải đạt từ {number_text(figure.threshold)})"
+
+
+def _share_grew(part: int, whole: int) -> str:
+    """`+1 được tính, tổng số +2`; empty when as many came as went."""
+    said = [f"{signed(part)} được tính" if part else "", f"tổng số {signed(whole)}" if whole else ""]
+    return ", ".join(one for one in said if one)
 
 
 def signed(value: int) -> str:

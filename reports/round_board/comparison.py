@@ -10,7 +10,7 @@ from reports.models import UnitReport
 from reports.rounds.checks import Check, Grade, checks
 from reports.rounds.content import count_words
 from reports.rounds.draft import Answer, Draft, sent_draft
-from reports.rounds.sections import ANSWERS, KEEP, NONE, label_of, narrative
+from reports.rounds.sections import ANSWERS, KEEP, NONE, in_order, label_of, narrative
 from reports.rounds.unit_figures import UnitFigures, snapshot
 from reports.wording import count_text, gap_text
 
@@ -87,8 +87,8 @@ class Comparison:
 
     def asked(self) -> Iterator[Asked]:
         """In the order of the form."""
-        for section, text in self.report.returned.items():
-            yield Asked(label_of(section), text, self.content["replies"].get(section, ""))
+        for section in in_order(self.report.returned):
+            yield Asked(label_of(section), self.report.returned[section], self.content["replies"].get(section, ""))
 
 
 def _answer(answer: Answer) -> str:

@@ -56,6 +56,16 @@ def waiting(round_: ReportRound, user):
     return reports.select_related("unit", "opened_by")
 
 
+def beside(report: UnitReport, user) -> tuple[list[UnitReport], list[UnitReport]]:
+    """Of those that wait, the ones sent before this report and the ones sent after it."""
+    others = [one for one in waiting(report.round, user) if one.pk != report.pk]
+    for one in others:
+        one.round = report.round  # read already: no statement for each
+    key = (report.sent_at, report.pk)
+    before = [one for one in others if (one.sent_at, one.pk) < key]
+    return before, others[len(before) :]
+
+
 def queue_lines(round_: ReportRound, reports: Iterable[UnitReport], user) -> list[QueueLine]:
     """The same few statements for however many reports."""
     reports = list(reports)

@@ -18,6 +18,11 @@ class Part:
     tick: forms.BoundField
     word: forms.BoundField
 
+    @property
+    def is_ticked(self) -> bool:
+        """A word typed beside an item asks for it too."""
+        return bool(self.tick.value() or squash(self.word.value() or ""))
+
 
 class ReturnForm(forms.Form):
     use_required_attribute = False
@@ -56,14 +61,12 @@ class ReturnForm(forms.Form):
 
     def clean(self):
         cleaned = super().clean()
-        for one in sections():
-            if cleaned.get(WORD + one.key) and not cleaned.get(TICK + one.key):
-                self.add_error(TICK + one.key, f"“{one.label}”: đã ghi lời riêng nhưng chưa đánh dấu mục này.")
         if not self.asked() and not self.errors.keys() - {"reason", "note"}:
             self.add_error(None, "Hãy đánh dấu ít nhất một mục cần sửa: đơn vị chỉ sửa được những mục này.")
         return cleaned
 
     def asked(self) -> dict[str, str]:
-        """Section -> its own word, of those ticked; nothing before the form is validated."""
+        """Section -> its own word, of those ticked or given a word; nothing before the form is validated."""
         said = getattr(self, "cleaned_data", {})
-        return {one.key: squash(said.get(WORD + one.key, "")) for one in sections() if said.get(TICK + one.key)}
+        words = {one.key: squash(said.get(WORD + one.key, "")) for one in sections()}
+        return {key: word for key, word in words.items() if word or said.get(TICK + key)}

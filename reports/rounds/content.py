@@ -106,7 +106,7 @@ def count_words(figure: list | None) -> str:
 def answer_words(said: dict) -> str:
     if said.get("answer") != OWN:
         return ANSWERS.get(said.get("answer", ""), "–")
-    return f"{count_words([said['numerator'], said['denominator']])} ({said['reason']})"
+    return f"{count_words([said['numerator'], said['denominator']])} ({said['reason'] or 'chưa ghi lý do'})"
 
 
 def _titles(content: dict) -> str:

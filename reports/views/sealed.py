@@ -21,12 +21,13 @@ from reports.figures import Figures
 from reports.forms import SealedFilterForm, SealedNameFilterForm
 from reports.indicators import Measure, Subject
 from reports.models import ReportRound, Seal, SealedName
+from reports.rounds.addresses import round_address
 from reports.rounds.expected import expected_units
 from reports.rounds.round_seals import Compared, RoundSeals
 from reports.targets import MEASURES
 from reports.views.address import round_or_404, sees_whole
 from reports.views.groups import group_at, group_label, group_tabs
-from reports.wording import figure_sentence, number_text
+from reports.wording import number_text
 
 UNITS_A_PAGE, NAMES_A_PAGE = 50, 100
 
@@ -45,6 +46,7 @@ def round_sealed(request, period):
         "lines": board.lines(whole, compared) if whole else [],
         "gaps": board.closing_gaps(compared),
         "columns": UNIT_COLUMNS,
+        "crumbs": [_round_crumb(round_)],
         **_units(request, round_, compared),
     }
     return render(request, "reports/sealed/round.html", context)
@@ -110,7 +112,7 @@ def sealed_names(request, period, code):
         "subject": measure.subject.name,
         "number": number_of(measure),
         "heading": f"{group_label(measure, group)}: {things_listed(measure, len(rows))}",
-        "sentence": figure_sentence(figure),
+        "sentence": board.sealed_sentence(figure, unit),
         "head": board.head_of(seal),
         "of_whole": seal.unit_id is None,
         "tabs": group_tabs(request, measure, group, lambda one: len(_of_group(names, one))),
@@ -148,9 +150,9 @@ def difference(request, period, code):
         "measure": measure,
         "number": number_of(measure),
         "head": board.head_of(seal),
-        "sealed": figure_sentence(compared.seals.figure(seal, measure)),
+        "sealed": board.sealed_sentence(compared.seals.figure(seal, measure), unit),
         "other_label": "hiện nay" if against == board.NOW else "bản chốt toàn Khối",
-        "other": figure_sentence(_other_figure(compared, against, measure, unit)),
+        "other": board.sealed_sentence(_other_figure(compared, against, measure, unit), unit),
         "found": things_listed(measure, len(found)),
         "lines": [board.DifferenceLine(one) for one in shown.page],
         "has_denominator": measure.has_denominator,
@@ -242,9 +244,14 @@ def _totals(rows: list[SealedName]) -> Totals:
 def _crumbs(request, round_: ReportRound, seal: Seal | None) -> list[Crumb]:
     crumbs = []
     if sees_whole(request.user):
+        crumbs.append(_round_crumb(round_))
         crumbs.append(Crumb("Số liệu chốt", reverse("reports:round-sealed", args=[str(round_.period)])))
     if seal is not None and seal.unit is not None:
         crumbs.append(
             Crumb(seal.unit_name, reverse("reports:report-sealed", args=[str(round_.period), seal.unit.code]))
         )
     return crumbs
+
+
+def _round_crumb(round_: ReportRound) -> Crumb:
+    return Crumb(str(round_), round_address(round_))

@@ -39,7 +39,10 @@ PAGES: dict[str, list[Visit]] = {
         Visit(only(*SIGNED_IN, answer=WRONG_METHOD), args=lambda world: [*of_round(world), 0], of="by a link"),
     ],
     "reports:review-queue": [Visit(WHOLE, args=of_round)],
-    "reports:review-approve-many": [Visit(LEADS_ON, args=of_round, post=True, of="without a tick"), BY_A_LINK],
+    "reports:review-approve-many": [
+        Visit(LEADS_ON, args=of_round, of="without a tick"),
+        Visit(LEADS_ON, args=of_round, post=True, of="without a tick, sent"),
+    ],
     "reports:review": [
         Visit(WHOLE, args=of_unit_b, of="of unit B"),
         Visit(only("board", "leader", answer=NOT_FOUND), args=of_unit_a, of="of unit A, a draft"),

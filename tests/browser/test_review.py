@@ -39,6 +39,11 @@ def heading(page):
     return page.get_by_role("heading", level=1)
 
 
+def next_is_offered(page):
+    expect(heading(page)).to_have_text("Báo cáo chờ duyệt")
+    expect(page.get_by_role("link", name="Báo cáo sau: Đoàn cơ sở B")).to_be_visible()
+
+
 def state(code: str) -> str:
     return UnitReport.objects.get(unit__code=code).state
 
@@ -54,6 +59,9 @@ def test_a_reviewer_goes_through_the_queue_by_keys(reviewer):
     expect(heading(reviewer)).to_have_text("Đoàn cơ sở A")
     reviewer.keyboard.press("a")
     expect(reviewer.get_by_role("button", name="Duyệt và chốt số")).to_be_focused()
+    reviewer.keyboard.press("Enter")
+    next_is_offered(reviewer)
+    reviewer.keyboard.press("j")
     reviewer.keyboard.press("Enter")
     expect(heading(reviewer)).to_have_text("Đoàn cơ sở B")
     assert (state("CSA"), state("CSB")) == ("APPROVED", "SUBMITTED")
@@ -76,7 +84,7 @@ def test_a_report_goes_back_with_two_lines_and_its_message_is_seen_before(review
     expect(preview).to_contain_text("Cấp ủy: Thiếu 1 cấp ủy, jkar")
     assert state("CSA") == "SUBMITTED"
     reviewer.get_by_role("button", name="Trả lại báo cáo").click()
-    expect(heading(reviewer)).to_have_text("Đoàn cơ sở B")
+    next_is_offered(reviewer)
     returned = UnitReport.objects.get(unit__code="CSA")
     assert returned.returned == {"committees": "Thiếu 1 cấp ủy, jkar", "text": ""}
     assert reviewer.messages == []

@@ -64,7 +64,7 @@ def _saved(request, round_: ReportRound, unit: Unit, form):
 def _permitted(request, round_: ReportRound, unit: Unit, form) -> Saved:
     said = form.cleaned_data
     permit = permit_correction(round_=round_, unit=unit, until=said["until"], reason=said["reason"], by=request.user)
-    return Saved(f"Đã cho {unit} đính chính đến hết {permit.until:%d/%m/%Y}.", f"{round_address(round_)}#dinh-chinh")
+    return Saved(f"Đã cho {unit} đính chính đến hết {permit.until:%d/%m/%Y}.", round_address(round_))
 
 
 @require_POST
@@ -77,4 +77,4 @@ def round_revoke(request, period, pk):
         messages.success(request, f"Đã thôi cho {permit.report.unit} đính chính.")
     except NotAllowedNow as refusal:
         messages.error(request, str(refusal))
-    return redirect(f"{round_address(round_)}#dinh-chinh")
+    return redirect(round_address(round_))

@@ -3,14 +3,13 @@
 from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from cadres.access import Permission
 from cadres.pages.address import paged
 from reports.actions.reviewing import approve_many
-from reports.models import ReportRound
-from reports.round_board.queue import QueueLine, queue_lines, waiting
-from reports.rounds.expected import Completeness, standings
+from reports.models import ReportRound, UnitReport
+from reports.round_board.queue import QueueLine, beside, queue_lines, review_url, waiting
 from reports.rounds.sections import measures
 from reports.views.round.reaching import board_round, keeps, round_to_keep
 
@@ -27,15 +26,26 @@ def review_queue(request, period):
         "lines": queue_lines(round_, shown.page, request.user),
         "page": shown.page,
         "all_url": shown.all_url,
-        "numbers": Completeness(tuple(standings(round_, request.user))),
+        "following": _following(request, round_),
         "reviews": keeps(request.user, Permission.REPORT_REVIEW) and not round_.is_closed,
     }
     return render(request, "reports/round/queue.html", context)
 
 
-@require_POST
+def _following(request, round_: ReportRound) -> dict | None:
+    """After a decision (`?sau=`: on whose report): the report that was sent next, or else the first that waits."""
+    if "sau" not in request.GET:
+        return None
+    reports = UnitReport.objects.for_user(request.user, Permission.REPORT_VIEW).of(round_).select_related("round__plan")
+    decided = reports.filter(unit__code=request.GET["sau"], sent_at__isnull=False).first()
+    before, after = beside(decided, request.user) if decided else ([], [])
+    found = next(iter([*after, *before]), None)
+    return {"unit": found.unit, "url": review_url(found)} if found else None
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
 def review_approve_many(request, period):
-    """First a page of what will be approved and what will not; sent from there, it is done."""
+    """Opened with the ticks in its address, the page of what will be approved and what will not; sent from there, it is done."""
     round_ = round_to_keep(request, period, Permission.REPORT_REVIEW)
     ticked = _ticked(request)
     if not ticked:
@@ -45,7 +55,7 @@ def review_approve_many(request, period):
     lines = queue_lines(round_, reports, request.user)
     clean = [one for one in lines if one.clean and one.seen == ticked[one.report.unit.code]]
     left = [*_left(lines, clean), *((code, GONE) for code in ticked if code not in _codes(lines))]
-    if "xac-nhan" in request.POST:
+    if request.method == "POST":
         return _approved(request, round_, clean, left)
     context = {"round": round_, "clean": clean, "left": left, "unit_measures": len(measures())}
     return render(request, "reports/round/approve_many.html", context)
@@ -53,7 +63,8 @@ def review_approve_many(request, period):
 
 def _ticked(request) -> dict[str, str]:
     """Code of the unit -> the fingerprint of what was shown."""
-    pairs = (one.rpartition(":") for one in request.POST.getlist("chon"))
+    ticks = (request.POST if request.method == "POST" else request.GET).getlist("chon")
+    pairs = (one.rpartition(":") for one in ticks)
     return {code: seen for code, _, seen in pairs if code}
 
 

@@ -50,7 +50,7 @@ def round_remind(request, period):
     else:
         _remind(request, round_, chosen, form.cleaned_data["note"])
     query = request.GET.urlencode()
-    return redirect(f"{round_address(round_)}{'?' + query if query else ''}#don-vi")
+    return redirect(f"{round_address(round_)}{'?' + query if query else ''}")
 
 
 def _remind(request, round_: ReportRound, chosen: list[Standing], note: str) -> None:

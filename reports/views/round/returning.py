@@ -14,7 +14,7 @@ from reports.round_board.return_form import ReturnForm
 from reports.rounds.flow import NotAllowedNow, why_not
 from reports.rounds.sections import label_of
 from reports.views.round.reaching import round_to_keep
-from reports.views.round.review import next_url, report_or_404, who_decided
+from reports.views.round.review import queue_url, report_or_404, who_decided
 
 REFUSED, TOO_LATE = 422, 409
 
@@ -48,7 +48,7 @@ def _returned(request, report: UnitReport, form: ReturnForm):
         form.add_error(None, f"{refusal}{who_decided(report)}")
         return _page(request, report, form, status=TOO_LATE)
     messages.success(request, f"Đã trả lại báo cáo của {report.unit}.")
-    return redirect(next_url(request.user, report))
+    return redirect(queue_url(report))
 
 
 def _page(request, report: UnitReport, form: ReturnForm, status: int = 200):

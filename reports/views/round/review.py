@@ -13,8 +13,10 @@ from cadres.pages.address import address
 from reports.actions.reviewing import approve, fingerprint, open_for_review
 from reports.models import ReportRound, ReportStep, ReportVersion, UnitReport
 from reports.round_board.comparison import Comparison
-from reports.round_board.queue import review_url, waiting
+from reports.round_board.papers import paper_lines
+from reports.round_board.queue import beside, review_url
 from reports.round_board.standing_table import timing
+from reports.rounds.addresses import part_address
 from reports.rounds.content import changes
 from reports.rounds.expected import STATE_KINDS
 from reports.rounds.flow import NotAllowedNow, may
@@ -23,6 +25,7 @@ from reports.rounds.unit_figures import unit_figures
 from reports.views.round.reaching import board_round, keeps, round_to_keep
 
 Verb = ReportStep.Verb
+SEALED = (UnitReport.State.APPROVED, UnitReport.State.LOCKED)
 
 
 @require_safe
@@ -47,6 +50,7 @@ def review(request, period, code):
         "only": only,
         "toggle_url": address(request, khac=None if only else "1"),
         "compared": compared,
+        "papers": paper_lines(report, contents[-1], request.user),
         "asked": list(compared.asked()),
         "changes": changes(report, contents[-2], contents[-1]) if len(contents) > 1 else None,
         "steps": _steps(request.user, report),
@@ -55,6 +59,7 @@ def review(request, period, code):
         "unit_measures": len(measures()),
         "is_estimate": not round_.period.ended_by(clock.today()),
         "queue": _beside(request.user, report),
+        "sealed_url": part_address("report-sealed", report) if report.state in SEALED else "",
     }
     return render(request, "reports/round/review.html", context)
 
@@ -81,23 +86,17 @@ def _steps(user, report: UnitReport) -> list[dict]:
 
 def _beside(user, report: UnitReport) -> dict:
     """The reports before and after this one in the queue; `left`: how many others wait."""
-    others = [one for one in waiting(report.round, user) if one.pk != report.pk]
-    for one in others:
-        one.round = report.round
-    key = (report.sent_at, report.pk)
-    before = [one for one in others if (one.sent_at, one.pk) < key]
-    after = [one for one in others if (one.sent_at, one.pk) > key]
+    before, after = beside(report, user)
     return {
         "previous": review_url(before[-1]) if before else "",
         "next": review_url(after[0]) if after else "",
-        "left": len(others),
+        "left": len(before) + len(after),
     }
 
 
-def next_url(user, report: UnitReport) -> str:
-    """After a decision: the next report that waits, or the queue when this was the last."""
-    queue = _beside(user, report)
-    return queue["next"] or queue["previous"] or reverse("reports:review-queue", args=[str(report.round.period)])
+def queue_url(report: UnitReport) -> str:
+    """Where a decision leads: to open the next report would claim it, so the queue offers it and it is opened by who means to."""
+    return f"{reverse('reports:review-queue', args=[str(report.round.period)])}?sau={report.unit.code}"
 
 
 @require_POST
@@ -110,7 +109,7 @@ def review_approve(request, period, code):
         messages.error(request, f"{refusal}{who_decided(report)}")
         return redirect(review_url(report))
     messages.success(request, f"Đã duyệt báo cáo của {report.unit}.")
-    return redirect(next_url(request.user, report))
+    return redirect(queue_url(report))
 
 
 def who_decided(report: UnitReport) -> str:

@@ -79,7 +79,13 @@ def _chosen(request, open_ones: list[Proposal]) -> Proposal | None:
 
 def _opened(request, form) -> Saved:
     row = open_round(row=form.instance, by=request.user)
-    return Saved(f"Đã mở {_lower(row)}; đã báo cho các đơn vị.", round_address(row), [row])
+    return Saved(_opened_words(row), round_address(row), [row])
+
+
+def _opened_words(row: ReportRound) -> str:
+    if row.is_open_on(clock.today()):
+        return f"Đã mở {_lower(row)}; đã báo cho các đơn vị."
+    return f"Đã lập đợt {_lower(row)}, mở từ ngày {row.opens_on:%d/%m/%Y}; các đơn vị được báo."
 
 
 @read_or_sent

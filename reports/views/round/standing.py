@@ -80,8 +80,12 @@ def _actions(user, round_: ReportRound, numbers: Completeness):
     period = str(round_.period)
     waiting = f" ({numbers.waiting})" if numbers.waiting else ""
     queue = reverse("reports:review-queue", args=[period])
-    if not round_.is_closed:
-        yield {"label": f"Duyệt báo cáo{waiting}", "url": queue, "icon": "list-check", "primary": True}
+    if round_.is_closed:
+        sealed = reverse("reports:round-sealed", args=[period])
+        yield {"label": "Số liệu chốt", "url": sealed, "icon": "lock", "primary": True}
+    else:
+        label = "Duyệt báo cáo" if keeps(user, Permission.REPORT_REVIEW) else "Xem báo cáo chờ duyệt"
+        yield {"label": f"{label}{waiting}", "url": queue, "icon": "list-check", "primary": True}
     if round_.is_closed or not keeps(user, Permission.ROUND_EDIT):
         return
     yield {"label": "Sửa đợt", "url": reverse("reports:round-change", args=[period]), "icon": "pencil"}

@@ -34,7 +34,7 @@ def permitted(board, until="20/7/2020"):
 
 
 def test_a_permission_is_listed_with_who_gave_it_and_the_unit_is_told(cast, closed, board):
-    assert permitted(board)["Location"] == f"{PERIOD}#dinh-chinh"
+    assert permitted(board)["Location"] == PERIOD  # the message stands at its top
     said = text_of(board.get(PERIOD))
     assert "20/07/2020 Bổ sung danh sách lớp tháng 3 Ban Tổ chức" in said and "đang cho" in said
     assert Notice.objects.filter(kind="PERMITTED", user=cast.head_a).count() == 1

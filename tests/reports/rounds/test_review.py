@@ -3,10 +3,13 @@
 from datetime import date
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
+from reports.actions.report_files import add_file
 from reports.actions.reviewing import approve, return_report
 from reports.actions.sending import send
 from reports.models import ReportStep, Seal, UnitReport
+from reports.rounds.content import answer_words
 from tests import factories as make
 from tests.pages.asking import signed_in, text_of
 from tests.pages.counting import statements
@@ -96,12 +99,12 @@ def test_those_that_differ_nowhere_are_listed_then_approved_and_the_others_named
     fill_with_own(report_of(cast, round_), cast)
     clean = sent_by(cast, round_, cast.unit_b, cast.head_b)
     ticks = [line.key for line in lines(board.get(QUEUE)).values()]
-    asked = board.post(MANY, {"chon": ticks})
+    asked = board.get(MANY, {"chon": ticks})
     said = text_of(asked)
     assert "Sẽ duyệt 1 báo cáo Đoàn cơ sở B (đúng hạn)" in said
     assert "Không duyệt 1 báo cáo Đoàn cơ sở A: có 1 cảnh báo" in said
     assert state_of(clean) == State.SUBMITTED and not Seal.objects.exists()
-    done = text_of(board.post(MANY, {"chon": ticks, "xac-nhan": "1"}, follow=True))
+    done = text_of(board.post(MANY, {"chon": ticks}, follow=True))
     assert "Đã duyệt 1 báo cáo: Đoàn cơ sở B." in done
     assert "Chưa duyệt 1 báo cáo: Đoàn cơ sở A (có 1 cảnh báo)." in done
     assert state_of(clean) == State.APPROVED
@@ -112,7 +115,7 @@ def test_a_report_whose_records_changed_since_the_page_was_opened_is_left_out(ca
     ticks = [line.key for line in lines(board.get(QUEUE)).values()]
     assert ticks
     make.completion(make.serving(cast.unit_a), date(2020, 3, 3))
-    done = text_of(board.post(MANY, {"chon": ticks, "xac-nhan": "1"}, follow=True))
+    done = text_of(board.post(MANY, {"chon": ticks}, follow=True))
     assert "Chưa duyệt 1 báo cáo: Đoàn cơ sở A" in done
     assert state_of(report) == State.SUBMITTED
 
@@ -120,9 +123,18 @@ def test_a_report_whose_records_changed_since_the_page_was_opened_is_left_out(ca
 def test_a_report_that_another_approved_meanwhile_is_named(cast, round_, report, board):
     ticks = [line.key for line in lines(board.get(QUEUE)).values()]
     approve(report=report, seen=seen_on(board, "CSA"), by=cast.board)
-    done = text_of(board.post(MANY, {"chon": ticks, "xac-nhan": "1"}, follow=True))
+    done = text_of(board.post(MANY, {"chon": ticks}, follow=True))
     assert "Chưa duyệt 1 báo cáo: CSA (không còn chờ duyệt, hoặc đã được gửi lại)" in done
     assert Seal.objects.count() == 1
+
+
+def test_back_from_approving_opens_the_list_again_without_sending_anything(cast, report, board):
+    page = board.get(QUEUE).content.decode()
+    assert f'<form method="get" action="{MANY}">' in page
+    ticks = [line.key for line in lines(board.get(QUEUE)).values()]
+    board.post(MANY, {"chon": ticks})
+    again = board.get(MANY, {"chon": ticks})
+    assert again.status_code == 200 and "không còn chờ duyệt" in text_of(again)
 
 
 # --- The review page ---------------------------------------------------------------------------------
@@ -172,17 +184,44 @@ def test_what_the_unit_types_after_a_return_is_not_read_before_it_is_sent(cast, 
     assert "Chưa gửi chữ này." not in said and "Không phát sinh" not in said
 
 
+def test_the_papers_of_a_sending_are_fetched_from_the_review(cast, round_, board, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    report = report_of(cast, round_)
+    paper = add_file(report=report, upload=SimpleUploadedFile("Tờ trình.pdf", b"%PDF-1.7 to trinh"), by=cast.clerk_a)
+    fill(report, cast.clerk_a)
+    send(report=report, by=cast.head_a)
+    page, link = board.get(REVIEW), f"/bao-cao/2020-Q2/CSA/tep/{paper.pk}/"
+    assert f'<a href="{link}">Tờ trình.pdf</a>' in page.content.decode() and "Tờ trình.pdf 17" in text_of(page)
+    assert board.get(link).status_code == 200
+
+
+def test_an_approved_report_leads_to_its_sealed_figures(report, board):
+    sealed = 'href="/bao-cao/2020-Q2/CSA/so-chot/"'
+    assert sealed not in board.get(REVIEW).content.decode()
+    board.post(f"{REVIEW}chot/", {"seen": seen_on(board, "CSA")})
+    assert sealed in board.get(REVIEW).content.decode()
+
+
 # --- Approving one -----------------------------------------------------------------------------------
 
 
-def test_what_is_frozen_is_said_and_the_next_in_the_queue_follows(cast, round_, report, board):
+def test_what_is_frozen_is_said_and_the_queue_offers_the_next_without_claiming_it(cast, round_, report, board):
     sent_by(cast, round_, cast.unit_b, cast.head_b)
     assert "Duyệt sẽ chốt 7 số liệu" in text_of(board.get(REVIEW))
-    answer = board.post(f"{REVIEW}chot/", {"seen": seen_on(board, "CSA")})
-    assert answer["Location"] == f"{PERIOD}duyet/CSB/"
+    answer = board.post(f"{REVIEW}chot/", {"seen": seen_on(board, "CSA")}, follow=True)
+    said = text_of(answer)
+    assert "Đã duyệt báo cáo của Đoàn cơ sở A." in said and "Báo cáo sau: Đoàn cơ sở B" in said
+    assert answer.context["following"]["url"] == f"{PERIOD}duyet/CSB/"
     assert state_of(report) == State.APPROVED
-    last = board.post(f"{PERIOD}duyet/CSB/chot/", {"seen": seen_on(board, "CSB")})
-    assert last["Location"] == QUEUE
+    assert UnitReport.objects.get(unit__code="CSB").opened_at is None
+    last = text_of(board.post(f"{PERIOD}duyet/CSB/chot/", {"seen": seen_on(board, "CSB")}, follow=True))
+    assert "Không có báo cáo nào chờ duyệt" in last and "Báo cáo sau" not in last
+
+
+def test_after_the_last_of_the_queue_the_first_that_waits_is_offered(cast, round_, report, board):
+    sent_by(cast, round_, cast.unit_b, cast.head_b)
+    done = board.post(f"{PERIOD}duyet/CSB/chot/", {"seen": seen_on(board, "CSB")}, follow=True)
+    assert "Báo cáo sau: Đoàn cơ sở A" in text_of(done)
 
 
 def test_figures_that_changed_since_are_told_shown_and_not_approved(cast, report, board):
@@ -209,7 +248,7 @@ def test_of_two_reviewers_one_wins_and_the_other_is_told_who(cast, report, board
 # --- Returning ---------------------------------------------------------------------------------------
 
 
-def test_a_return_names_its_lines_each_with_a_word_and_leads_to_the_next(cast, round_, report, board):
+def test_a_return_names_its_lines_each_with_a_word_and_leads_to_the_queue(cast, round_, report, board):
     sent_by(cast, round_, cast.unit_b, cast.head_b)
     answer = board.post(
         RETURN,
@@ -221,7 +260,7 @@ def test_a_return_names_its_lines_each_with_a_word_and_leads_to_the_next(cast, r
             "muc-text": "on",
         },
     )
-    assert answer["Location"] == f"{PERIOD}duyet/CSB/"
+    assert answer["Location"] == f"{QUEUE}?sau=CSA"
     report = UnitReport.objects.get(pk=report.pk)
     assert (report.state, report.returned) == (State.RETURNED, {"trained": "Thiếu 1 người.", "text": ""})
 
@@ -241,7 +280,6 @@ def test_the_message_is_shown_as_the_unit_will_read_it_and_nothing_is_sent_yet(c
     [
         ("reason", "Hãy chọn lý do trả lại."),
         ("note", "Hãy ghi cụ thể điều cần sửa"),
-        ("muc-text", "đã ghi lời riêng nhưng chưa đánh dấu mục này"),
     ],
 )
 def test_a_refused_return_says_why_and_keeps_everything_typed(cast, report, board, left_out, sentence):
@@ -250,8 +288,27 @@ def test_a_refused_return_says_why_and_keeps_everything_typed(cast, report, boar
     page = answer.content.decode()
     assert answer.status_code == 422 and sentence in text_of(answer)
     assert "Ghi số lớp." in page and (left_out == "note" or "Chưa rõ kết quả." in page)
-    assert left_out == "muc-text" or 'name="muc-text" id="id_muc-text" checked' in page
+    assert 'name="muc-text" id="id_muc-text" checked' in page
     assert state_of(report) == State.SUBMITTED
+
+
+def test_a_word_typed_beside_an_item_ticks_it(cast, report, board):
+    typed = {"reason": "UNCLEAR", "note": "Chưa rõ kết quả.", "loi-text": "Ghi số lớp."}
+    preview = board.post(RETURN, typed | {"xem": "1"})
+    assert 'name="muc-text" id="id_muc-text" checked' in preview.content.decode()
+    assert "Phần lời: Ghi số lớp." in text_of(preview)
+    board.post(RETURN, typed)
+    assert UnitReport.objects.get(pk=report.pk).returned == {"text": "Ghi số lớp."}
+
+
+def test_the_preview_lists_the_items_before_the_reason_is_chosen(cast, report, board):
+    preview = board.post(RETURN, {"muc-text": "on", "loi-text": "Ghi số lớp.", "xem": "1"})
+    assert "Phần lời: Ghi số lớp." in text_of(preview)
+
+
+def test_an_own_number_without_a_reason_says_so(cast, round_):
+    said = answer_words({"answer": "own", "numerator": 5, "denominator": None, "reason": ""})
+    assert said == "5 (chưa ghi lý do)"
 
 
 def test_a_return_without_any_line_is_refused(cast, report, board):

@@ -10,7 +10,7 @@ from cadres.models import AuditEvent
 from reports.actions.rounds import close_round
 from reports.models import Notice, ReportRound
 from tests import factories as make
-from tests.pages.asking import fields_of, send, signed_in, text_of
+from tests.pages.asking import fields_of, send, signed_in, text_of, ticked
 from tests.pages.counting import statements
 from tests.reports.rounds.boarding import LATE, PERIOD, counts, sent_by, unit_with_people, units_shown
 from tests.reports.rounds.making import round_of, sent
@@ -89,6 +89,42 @@ def test_days_in_the_wrong_order_are_said_and_what_was_typed_stays(cast, records
     assert answer.status_code == 422
     assert "Hạn gửi không được trước ngày mở." in text_of(answer) and "Gửi sớm" in answer.content.decode()
     assert not ReportRound.objects.exists()
+
+
+def third(board, **typed):
+    """The third quarter, before whose end the days of habit lie."""
+    plan = ReportRound.plan.field.related_model.objects.get()
+    days = {"opens_on": "1/9/2020", "data_day": "15/9/2020", "due_on": "15/9/2020", "closes_on": "20/9/2020"}
+    return fields_of(board.get(OPEN)) | {"plan": plan.pk, "quarter": "3", "note": ""} | days | typed
+
+
+def test_reports_due_before_the_data_day_are_refused(cast, records, board):
+    answer = board.post(OPEN, third(board, data_day="16/9/2020"))
+    assert answer.status_code == 422
+    assert "Hạn gửi không được trước ngày chốt số liệu." in text_of(answer)
+
+
+@pytest.mark.parametrize(
+    "days, sentence",
+    [
+        ({}, "Hạn gửi trước ngày cuối kỳ 30/09/2020: số liệu khi duyệt sẽ là số ước."),
+        (
+            {"data_day": "30/9/2020", "due_on": "30/9/2020", "closes_on": "5/10/2020", "quarter": "4"},
+            "Hạn gửi trước ngày cuối kỳ 31/12/2020",
+        ),
+    ],
+)
+def test_days_before_the_end_of_the_quarter_are_asked_about_once(cast, records, board, days, sentence):
+    typed = third(board, **days)
+    asked = board.post(OPEN, typed)
+    assert asked.status_code == 422 and sentence in text_of(asked) and not ReportRound.objects.exists()
+    saved = text_of(board.post(OPEN, typed | ticked(asked), follow=True))
+    assert "mở từ ngày 01/09/2020; các đơn vị được báo." in saved and "Đã mở" not in saved
+
+
+def test_after_the_end_of_the_quarter_nothing_is_asked(cast, records, board):
+    days = {"data_day": "30/9/2020", "due_on": "30/9/2020", "closes_on": "5/10/2020"}
+    assert board.post(OPEN, third(board, **days)).status_code == 302
 
 
 def test_a_change_over_a_newer_one_is_shown_beside_it(cast, round_, board):
@@ -191,6 +227,20 @@ def test_the_word_beside_a_reminder_is_kept_without_what_no_letter_can_hold_and_
     assert not Notice.objects.filter(kind="ASKED").exists()
     board.post(f"{PERIOD}nhac/", {"don-vi": "CSC", "note": "Gửi\0 ngay."})
     assert "Gửi ngay." in Notice.objects.get(kind="ASKED").text
+
+
+def test_a_closed_round_and_its_sealed_figures_lead_to_each_other(cast, round_, board):
+    sealed = f"{PERIOD}so-chot/"
+    assert f'href="{sealed}"' not in board.get(PERIOD).content.decode()
+    close_round(round_=round_, by=cast.board)
+    assert f'href="{sealed}"' in board.get(PERIOD).content.decode()
+    assert f'<a href="{PERIOD}">Báo cáo quý II và 6 tháng năm 2020</a>' in board.get(sealed).content.decode()
+
+
+def test_a_leader_sees_what_waits_and_is_not_asked_to_approve_it(cast, round_):
+    sent(cast, round_)
+    said = text_of(signed_in(cast.leader).get(PERIOD))
+    assert "Xem báo cáo chờ duyệt (1)" in said and "Duyệt báo cáo" not in said
 
 
 def test_nobody_is_reminded_of_a_locked_round(five, cast, round_, board):

@@ -75,11 +75,30 @@ def test_the_difference_between_then_and_now_stands_in_numbers_and_opens_into_wh
     newcomer(cast)
     board = signed_in(cast.board)
     (gap,) = [one for one in openings(board, BOARD, "trained") if "khac" in one.url and "don-vi" not in one.url]
-    assert (gap.text, gap.value) == ("+1 (1 người)", 1)
+    assert (gap.text, gap.value) == ("tăng 1 người", 1)
     text = text_of(board.get(gap.url))
-    assert "đã chốt 2/200 người , hiện nay 3/200 người" in text
+    assert "đã chốt 2 người (phải đạt từ 200) , hiện nay 3 người (phải đạt từ 200)" in text
     assert "Lý Thị Mới 1995; Ủy viên Ban Chấp hành, Đoàn cơ sở A thêm không trong diện tính" in text
     assert "nhaplieu-a thêm" in text and "danh sách lớp về muộn" in text
+
+
+def test_a_units_count_is_not_held_against_what_is_asked_of_the_whole(cast, closed):
+    newcomer(cast)
+    board = signed_in(cast.board)
+    said = text_of(board.get(f"{BOARD}trained/khac/?don-vi=CSA"))
+    assert "đã chốt 2 người , hiện nay 3 người" in said
+    for unit, sentence in (("?don-vi=CSA", "2 người của Đoàn cơ sở A"), ("", "2 người (phải đạt từ 200) toàn Khối")):
+        assert sentence in text_of(board.get(f"{BOARD}trained/{unit}"))
+
+
+def test_a_share_says_how_many_more_are_counted_and_by_how_much_the_whole_grew(cast, closed):
+    board = signed_in(cast.board)
+    row = Enrolment.objects.filter(cadre=cast.an).first()
+    record_actions.withdraw(row=row, by=cast.clerk_a, reason="ghi nhầm người")
+    (gap,) = [
+        one for one in openings(board, BOARD, "skills_grassroots") if "khac" in one.url and "don-vi" not in one.url
+    ]
+    assert gap.text == "−1 được tính"
 
 
 def test_who_was_withdrawn_since_is_named_as_gone(cast, closed):
@@ -94,7 +113,7 @@ def test_a_name_that_does_not_touch_the_figure_is_no_difference(cast, closed):
     board = signed_in(cast.board)
     assert not [one for one in openings(board, BOARD, "trained") if "khac" in one.url]
     assert [one.text for one in openings(board, BOARD, "topics") if "khac" in one.url and "don-vi" not in one.url] == [
-        "0/+1 (1 người)"
+        "tổng số +1"
     ]
 
 
@@ -120,7 +139,7 @@ def test_where_a_units_seal_differs_from_the_whole_every_name_is_told(cast, roun
     page = get(board, BOARD)
     (line,) = page.having("data-gap", "CSA trained")
     assert " ".join(line.text.split()) == (
-        "Đoàn cơ sở A Cán bộ được đào tạo, bồi dưỡng 2 3 +1 (1 người) Lý Thị Mới (thêm)"
+        "Đoàn cơ sở A Cán bộ được đào tạo, bồi dưỡng 2 3 tăng 1 người Lý Thị Mới (thêm)"
     )
     (opening,) = [one for one in numbers(page) if "so-voi=toan-khoi" in one.url and "/trained/" in one.url]
     assert "danh sách lớp về muộn" in text_of(board.get(opening.url))
