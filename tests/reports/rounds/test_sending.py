@@ -56,7 +56,7 @@ def test_what_will_be_sent_is_read_before(head, cast, written):
 
 def test_a_number_not_typed_yet_is_a_dash_and_the_page_opens(head, cast, written):
     type_into(written, cast.clerk_a, topics__answer="own")
-    assert "– ()" in text_of(head.get(SEND))
+    assert "– (chưa ghi lý do)" in text_of(head.get(SEND))
 
 
 def test_what_must_be_mended_blocks_the_button_and_links_to_its_cell(head, cast, written):
