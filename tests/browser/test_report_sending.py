@@ -76,7 +76,8 @@ def test_a_returned_report_is_answered_and_sent_again(page, live_server, cast, r
     page.get_by_role("button", name="Gửi báo cáo").click()
     expect(page.get_by_text("2020-Q2/CSA-2")).to_be_visible()
     expect(page.get_by_text("Gửi lần 2")).to_be_visible()
-    assert seen == []
+    # The link's own cell keeps the focus, and the browser notes that the first named section did not get it.
+    assert [one for one in seen if not one.startswith("Autofocus processing was blocked")] == []
 
 
 PASTE = """(field, text) => {

@@ -326,7 +326,7 @@ def test_many_visits_received_are_rated_by_keyboard_alone(walking, cast, live_se
     page.goto(f"{live_server.url}/di-co-so/doan-den/")
     press(page, "Đánh giá nhiều lượt")
     look("the visits to tick")
-    fill(page, [("Tốt", "Đạt"), ("Những lượt đi", "Tất cả lượt đi")])
+    fill(page, [("Tốt", "Đạt"), ("Những lượt đi", "Tất cả danh sách")])
     press(page, "Lưu")
     expect(page.get_by_role("status").first).to_contain_text("Đã đánh giá 2 lượt đi")
 
