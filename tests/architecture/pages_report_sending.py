@@ -69,7 +69,7 @@ PAGES: dict[str, list[Visit]] = {
         ),
     ],
     "reports:report-file": [
-        Visit(OF_UNIT_A, args=file_of_a, of="of unit A"),
+        Visit(OF_UNIT_A | only(*WHOLE, answer=NOT_FOUND), args=file_of_a, of="of unit A, never sent"),
         Visit(only(*SEES, answer=NOT_FOUND), args=lambda world: [*of_b(world), world.reports.file_a.pk], of="of B"),
     ],
     "reports:report-file-remove": [

@@ -19,7 +19,7 @@ from reports.rounds.flow import NotAllowedNow
 from reports.rounds.papers import ACCEPT, LARGEST, MIB, MOST_FILES
 from reports.rounds.sections import FILES
 from reports.unit_form.page import section_anchor
-from reports.views.report.reaching import may_change, report_or_404
+from reports.views.report.reaching import is_the_units_own, may_change, report_or_404
 
 NOT_CONFIRMED = "Hãy xem lại tệp rồi đánh dấu xác nhận: tài liệu đóng dấu MẬT không được đưa lên hệ thống."
 
@@ -76,7 +76,7 @@ def _add(report: UnitReport, form: FileForm, user) -> Saved:
 def file_download(request, period, code, pk):
     report = report_or_404(request, period, code)
     file = get_object_or_404(_files(request.user, report), pk=pk)
-    if not file.is_standing:
+    if not file.is_standing or is_the_units_own(report, request.user):
         raise Http404
     with transaction.atomic():
         record(by=request.user, verb="tải tệp kèm báo cáo", subject=file, report=str(report))

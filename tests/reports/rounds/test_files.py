@@ -147,6 +147,9 @@ def test_it_is_stored_under_a_name_of_ours(cast, report, folder):
 def test_it_is_fetched_as_a_file_by_who_reads_the_report_and_that_is_recorded(cast, clerk, report):
     hand_in(clerk, "Tờ khai.pdf", PDF)
     address = f"{FILES}{ReportFile.objects.get().pk}/"
+    assert signed_in(cast.leader).get(address).status_code == 404, "what a unit drafts is its own"
+    fill(report, cast.clerk_a)
+    send(report=report, by=cast.head_a)
     answer = signed_in(cast.leader).get(address)
     assert b"".join(answer) == PDF
     assert answer["Content-Disposition"].startswith("attachment") and answer["X-Content-Type-Options"] == "nosniff"
