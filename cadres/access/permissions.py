@@ -14,10 +14,17 @@ class Permission(StrEnum):
     CADRE_SENSITIVE = (
         "cadre.sensitive"  # ethnicity, religion, Party dates, ID number, phone: for a stated purpose, recorded
     )
+    CADRE_MERGE = "cadre.merge"  # two rows of one person made one, and parted again
+    PERSONNEL_VIEW = "personnel.view"  # seats and vacancies, proposals (kiện toàn), changes of units, roadmaps
+    PERSONNEL_EDIT = "personnel.edit"  # writing a proposal, its people and papers
+    PERSONNEL_SEND = "personnel.send"  # sending it, taking it back
+    PERSONNEL_REVIEW = "personnel.review"  # appraising, returning, agreeing, deciding
+    RULE_EDIT = "rule.edit"  # what law and guidance say, as dated data: standards, checklists, planning rules, guidance
     PARTY_COMMITTEE_VIEW = "party_committee.view"
     PARTY_COMMITTEE_EDIT = "party_committee.edit"
     PLANNING_VIEW = "planning.view"
     PLANNING_EDIT = "planning.edit"
+    PLANNING_LEAD = "planning.lead"  # opening and closing the yearly review of all plans
     TRAINING_VIEW = "training.view"
     TRAINING_EDIT = "training.edit"
     VISIT_VIEW = "visit.view"

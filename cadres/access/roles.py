@@ -26,6 +26,7 @@ _READ = frozenset(
     {
         P.UNIT_VIEW,
         P.CADRE_VIEW,
+        P.PERSONNEL_VIEW,
         P.PARTY_COMMITTEE_VIEW,
         P.PLANNING_VIEW,
         P.TRAINING_VIEW,
@@ -39,6 +40,7 @@ _UNIT = _READ | {
     P.UNIT_NAME,
     P.CADRE_EDIT,
     P.CADRE_FILE_EDIT,
+    P.PERSONNEL_EDIT,
     P.PARTY_COMMITTEE_EDIT,
     P.PLANNING_EDIT,
     P.TRAINING_EDIT,
@@ -51,17 +53,18 @@ ROLES: dict[Role, RoleRule] = {
     Role.BOARD: RoleRule(
         frozenset(P) - {P.ACCOUNT_MANAGE, P.OWN_FILE, P.REPORT_EDIT, P.REPORT_SEND},
         "Giữ toàn bộ số liệu của Khối trong trang quản trị, nhập và xuất sổ dữ liệu, xem mọi chỉ tiêu; mở và khóa đợt báo cáo, "
-        "duyệt báo cáo của đơn vị.",
+        "duyệt báo cáo của đơn vị; thẩm định đề nghị kiện toàn, ghi quyết định.",
     ),
     Role.LEADER: RoleRule(
         _READ | {P.BOARD_VIEW}, "Xem bảng bảy chỉ tiêu, từng đơn vị và danh sách đứng sau mỗi con số."
     ),
     Role.UNIT_HEAD: RoleRule(
-        _UNIT | {P.CADRE_SENSITIVE, P.REPORT_SEND},
-        "Giữ, duyệt và gửi số liệu của đơn vị mình, báo cáo mỗi kỳ; mở thông tin cần bảo vệ của cán bộ đơn vị mình; xem chỉ tiêu và danh sách.",
+        _UNIT | {P.CADRE_SENSITIVE, P.REPORT_SEND, P.PERSONNEL_SEND},
+        "Giữ, duyệt và gửi số liệu của đơn vị mình, báo cáo mỗi kỳ, đề nghị kiện toàn; mở thông tin cần bảo vệ của cán bộ đơn vị mình; xem chỉ tiêu và danh sách.",
     ),
     Role.UNIT_CLERK: RoleRule(
-        _UNIT, "Nhập số liệu, soạn báo cáo của đơn vị mình; xem chỉ tiêu và danh sách của đơn vị mình."
+        _UNIT,
+        "Nhập số liệu, soạn báo cáo, đề nghị kiện toàn của đơn vị mình; xem chỉ tiêu và danh sách của đơn vị mình.",
     ),
     Role.CADRE: RoleRule(
         frozenset({P.OWN_FILE, P.CADRE_VIEW, P.CADRE_SENSITIVE, P.TRAINING_VIEW, P.VISIT_VIEW, P.EVALUATION_VIEW}),

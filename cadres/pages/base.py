@@ -18,7 +18,7 @@ from cadres.pages.entry import EntryViews
 from cadres.pages.listing import ListFilterForm, ListViews
 from cadres.pages.looking import LookViews
 from cadres.pages.many import ManyViews
-from cadres.pages.section import registers
+from cadres.pages.section import personnel, registers
 from cadres.pages.withdrawing import WithdrawViews
 
 read_or_sent = require_http_methods(["GET", "HEAD", "POST"])
@@ -53,6 +53,7 @@ class RecordPages(ListViews, LookViews, EntryViews, ManyViews, WithdrawViews):
     add_label = "Thêm"
     many_label = "Ghi cho nhiều người"
     own_key = ""  # among KINDS, where another kind has the model's
+    of_personnel = False  # stands among the parts of "Nhân sự", not among the registers
     register = ""  # the url name of the register it belongs to; without it its own list
 
     # The actions behind adding, correcting and withdrawing: row=, by=, reason=.
@@ -132,4 +133,6 @@ class RecordPages(ListViews, LookViews, EntryViews, ManyViews, WithdrawViews):
 
     def frame(self, request, **context) -> dict:
         current = self.register or f"{self.app}:{self.name}-list"
+        if self.of_personnel:
+            return {"kind": self, **personnel(request.user, current), **context}
         return {"kind": self, "registers": registers(request.user, current), **context}

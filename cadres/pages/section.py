@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 
 from cadres.access import Permission, can
 
@@ -37,6 +37,21 @@ REGISTERS = (
     Place("Đề nghị sửa hồ sơ", "cadres:proposal-list", Permission.CADRE_FILE_EDIT),
 )
 
+# The work on people and posts (plan, parts III.1 and III.3), of board and units alike.
+PERSONNEL = (
+    Place("Chức danh khuyết", "reports:seats", Permission.PERSONNEL_VIEW),
+    Place("Kiện toàn", "cadres:dossier-list", Permission.PERSONNEL_VIEW),
+    Place("Hướng dẫn, biểu mẫu", "cadres:guidance-list", Permission.PERSONNEL_VIEW),
+    Place("Quyết định", "cadres:decision-list", Permission.CADRE_VIEW),
+    Place("Thay đổi đơn vị", "cadres:unit-event-list", Permission.PERSONNEL_VIEW),
+    Place("Nguồn kế cận", "planning:succession", Permission.PLANNING_VIEW),
+    Place("Đợt rà soát", "planning:campaign-list", Permission.PLANNING_VIEW),
+    Place("Dự nguồn", "planning:pool-list", Permission.PLANNING_VIEW),
+    Place("Tiêu chuẩn", "cadres:standard-list", Permission.PERSONNEL_VIEW),
+    Place("Lộ trình đào tạo", "planning:roadmap-list", Permission.PERSONNEL_VIEW),
+    Place("Gộp người trùng", "cadres:merge-list", Permission.CADRE_MERGE),
+)
+
 PERSON_TABS = (
     Place("Hồ sơ", "cadres:cadre-look", Permission.CADRE_VIEW),
     Place("Chức vụ", "cadres:post-person", Permission.CADRE_VIEW),
@@ -56,6 +71,11 @@ def registers(user, current: str) -> list[Tab]:
     return _tabs(user, REGISTERS, current)
 
 
+def personnel(user, current: str) -> dict:
+    """For templates/records/base.html; `current`: the url name of the part that is open."""
+    return {"registers": _tabs(user, PERSONNEL, current), "registers_name": "Nhân sự"}
+
+
 def person_tabs(user, pk: int, current: str) -> list[Tab]:
     return _tabs(user, PERSON_TABS, current, pk)
 
@@ -64,5 +84,13 @@ def _tabs(user, places: tuple[Place, ...], current: str, *args) -> list[Tab]:
     return [
         Tab(one.label, reverse(one.url_name, args=args), one.url_name == current)
         for one in places
-        if can(user, one.permission)
+        if can(user, one.permission) and _is_there(one.url_name, args)
     ]
+
+
+def _is_there(url_name: str, args) -> bool:
+    try:
+        reverse(url_name, args=args)
+    except NoReverseMatch:
+        return False
+    return True

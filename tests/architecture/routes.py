@@ -49,6 +49,7 @@ from tests.architecture.answers import (
     Visit,
     only,
 )
+from tests.parts import of_parts, set_of_parts
 
 PAGES: dict[str, list[Visit]] = {
     "start": [
@@ -114,6 +115,7 @@ for pages in (
     pages_seals,
 ):
     PAGES |= pages.PAGES
+PAGES |= of_parts("PAGES")
 
 ADMIN_PAGES: dict[str, list[Visit]] = {
     "admin:index": [Visit(only(*DESK))],
@@ -136,11 +138,15 @@ ADMIN_PAGES: dict[str, list[Visit]] = {
 
 ACCOUNTS = {User, Assignment}  # the technical admin's; everything else is the board's
 OF_ROUNDS = {UnitReport, Seal, Correction, CorrectionPermit, GoodPractice, Mail}
-READ_ONLY = {AuditEvent, FileProposal, Receipt, WorkbookImport} | OF_ROUNDS  # written by the system
-NEVER_WITHDRAWN = ACCOUNTS | READ_ONLY | {YearPlan, Goal}
-WITHOUT_HISTORY = {AuditEvent, Receipt, WorkbookImport} | OF_ROUNDS
+READ_ONLY = (
+    {AuditEvent, FileProposal, Receipt, WorkbookImport} | OF_ROUNDS | set_of_parts("READ_ONLY")
+)  # written by the system
+NEVER_WITHDRAWN = ACCOUNTS | READ_ONLY | {YearPlan, Goal} | set_of_parts("NEVER_WITHDRAWN")
+WITHOUT_HISTORY = {AuditEvent, Receipt, WorkbookImport} | OF_ROUNDS | set_of_parts("WITHOUT_HISTORY")
 # Pages of one row beside Django's own.
-EXTRA_OF_A_ROW = {"cadres_user": ("password",), "cadres_cadre": ("open",), "cadres_post": ("end",)}
+EXTRA_OF_A_ROW = {"cadres_user": ("password",), "cadres_cadre": ("open",), "cadres_post": ("end",)} | of_parts(
+    "EXTRA_OF_A_ROW"
+)
 
 
 def admin_visits() -> dict[str, list[Visit]]:

@@ -30,6 +30,7 @@ from tests.architecture.routes import (
     every_route,
 )
 from tests.cast import Cast, make_cast
+from tests.parts import make_rows
 
 pytestmark = pytest.mark.django_db
 VISITS = PAGES | admin_visits()
@@ -67,6 +68,7 @@ def make_world() -> World:
     make.approved_period(cast.unit_a)
     make.file_proposal(cast.an, by=cast.cadre_self)
     Receipt.objects.create(token=RECEIPT, user=cast.clerk_a, label="Ghi vắng mặt")
+    make_rows(cast)
     record(by=cast.board, verb="thử")
     checked, rejected = _job(cast, WorkbookImport.State.CHECKED), _job(cast, WorkbookImport.State.REJECTED)
     return World(cast, checked, rejected, make_reports(cast))

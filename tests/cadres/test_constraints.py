@@ -30,13 +30,14 @@ from evaluation.models import Evaluation, RatingGrade, RatingScale, Visit, Visit
 from planning.models import Nominee, PlanReview, SuccessionPlan
 from reports.models import Goal, YearPlan
 from tests import factories as make
+from tests.parts import of_parts
 from tests.reports.constraint_cases import REPORT_CASES
 from training.models import Course, Enrolment, Study, StudySubject
 
 PACKAGES = ("cadres", "planning", "training", "evaluation", "reports")
 D1, D2, D3, D4 = date(2020, 1, 1), date(2020, 2, 1), date(2020, 3, 1), date(2020, 4, 1)
 
-CASES = dict(REPORT_CASES)
+CASES = REPORT_CASES | of_parts("CASES")
 
 
 def case(name):

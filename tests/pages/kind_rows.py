@@ -9,6 +9,7 @@ from cadres.models import Decision, Post, Title
 from cadres.pages.base import KINDS
 from planning.models import Nominee
 from tests import factories as make
+from tests.parts import of_parts
 
 DAY = date(2020, 1, 6)
 
@@ -55,6 +56,7 @@ ROWS = {
     "evaluation.evaluation": _evaluation,
 }
 
+ROWS |= of_parts("KIND_ROWS")
 ALL = sorted(KINDS)
 
 

@@ -27,6 +27,7 @@ from evaluation.models import Evaluation, RatingGrade, RatingScale, Visit, Visit
 from planning.models import Nominee, PlanReview, SuccessionPlan
 from reports.models import ReportRound, Seal, UnitReport, YearPlan
 from tests import factories as make
+from tests.parts import of_parts
 from training.models import Course, Enrolment, Study, StudySubject
 
 TODAY = date(2020, 7, 10)
@@ -230,6 +231,8 @@ SHARED = {
     RatingScale: Permission.EVALUATION_VIEW,
     RatingGrade: Permission.EVALUATION_VIEW,
 }
+HANGING |= of_parts("HANGING")
+SHARED |= of_parts("SHARED")
 
 
 def decision_of(cadre, unit):

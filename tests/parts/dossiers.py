@@ -1,0 +1,1 @@
+"""Proposals (kiện toàn) from draft to decision."""

@@ -1,0 +1,1 @@
+"""Checklists, guidance and forms by case."""

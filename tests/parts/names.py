@@ -1,0 +1,1 @@
+"""Search, merging two rows of one person."""

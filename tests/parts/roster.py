@@ -1,0 +1,1 @@
+"""The roster import (danh sách trích ngang)."""

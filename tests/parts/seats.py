@@ -1,0 +1,1 @@
+"""Seats, vacancies, events of units."""

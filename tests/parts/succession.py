@@ -1,0 +1,1 @@
+"""Succession plans, nominees, rules."""
