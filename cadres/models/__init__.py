@@ -2,6 +2,7 @@ from cadres.models.account import Assignment, User
 from cadres.models.approved import ApprovedPeriod
 from cadres.models.audit import AppendOnlyError, AuditEvent
 from cadres.models.cadre import Absence, Cadre
+from cadres.models.checklist import Case, ChecklistItem, Stage
 from cadres.models.party import PartyCommittee
 from cadres.models.post import Decision, Post, Title
 from cadres.models.proposal import FileProposal
@@ -15,12 +16,15 @@ __all__ = [
     "Assignment",
     "AuditEvent",
     "Cadre",
+    "Case",
+    "ChecklistItem",
     "Committee",
     "Decision",
     "FileProposal",
     "PartyCommittee",
     "Post",
     "Receipt",
+    "Stage",
     "Title",
     "Unit",
     "User",

@@ -12,6 +12,7 @@ class WorkGroup(Enum):
     """In the order in which they are shown."""
 
     PEOPLE = "Cán bộ và đơn vị"
+    PERSONNEL = "Kiện toàn, tiêu chuẩn"
     PLANNING = "Quy hoạch"
     TRAINING = "Đào tạo, học tập"
     VISITS = "Đi cơ sở"

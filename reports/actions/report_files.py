@@ -10,9 +10,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from cadres.audit import record
+from cadres.lib.papers import LARGEST, MOST_FILES, ending_of, plain_name, refuse_paper
 from reports.actions.report_cells import open_section
 from reports.models import ReportFile, UnitReport
-from reports.rounds.papers import LARGEST, MOST_FILES, ending_of, plain_name, refuse_paper
 from reports.rounds.sections import FILES
 
 

@@ -11,12 +11,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from cadres.access import Permission, require
 from cadres.audit import record
 from cadres.forms.record import OnceForm
+from cadres.lib.papers import ACCEPT, LARGEST, MIB, MOST_FILES
 from cadres.pages.saving import Saved, lead_on, save_once
 from reports.actions.report_files import add_file, remove_file
 from reports.models import ReportFile, UnitReport
 from reports.rounds.addresses import report_address
 from reports.rounds.flow import NotAllowedNow
-from reports.rounds.papers import ACCEPT, LARGEST, MIB, MOST_FILES
 from reports.rounds.sections import FILES
 from reports.unit_form.page import section_anchor
 from reports.views.report.reaching import is_the_units_own, may_change, report_or_404

@@ -6,12 +6,12 @@ from io import BytesIO
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from cadres.lib import papers
 from cadres.models import AuditEvent
 from reports.actions.report_files import add_file
 from reports.actions.reviewing import return_report
 from reports.actions.sending import send
 from reports.models import ReportFile
-from reports.rounds import papers
 from tests.pages.asking import fields_of, signed_in, text_of
 from tests.reports.rounds.making import fill, report_of, sent
 

@@ -1,4 +1,4 @@
-"""Which files may be handed in with a report: their name and their content say the same, and nothing bears the stamp MẬT."""
+"""Which files may be handed in: their name and their content say the same, and nothing bears the stamp MẬT."""
 
 import re
 import struct

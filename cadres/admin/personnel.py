@@ -1,0 +1,18 @@
+"""What law and guidance ask of proposals, kept by the board."""
+
+from django.contrib import admin
+
+from cadres.access import Permission
+from cadres.models import ChecklistItem
+from cadres.workbench.arrangement import WorkGroup
+from cadres.workbench.base import WorkbenchAdmin
+
+
+@admin.register(ChecklistItem)
+class ChecklistItemAdmin(WorkbenchAdmin):
+    work_group = WorkGroup.PERSONNEL
+    view_permission, edit_permission = Permission.PERSONNEL_VIEW, Permission.RULE_EDIT
+    list_display = ("label", "case", "stage", "required", "start", "end", "legal_basis", "to_confirm")
+    list_filter = ("case", "stage", "required", "to_confirm")
+    search_in = ("label", "legal_basis")
+    search_help_text = "Tìm theo tên giấy tờ hoặc căn cứ, không cần dấu."
