@@ -37,6 +37,7 @@ from reports.models import (
 )
 from tests import factories as make
 from tests.architecture.reports_of_the_world import make_open_round, make_sealed
+from tests.parts import of_parts
 from training.models import Course, Enrolment, Study, StudySubject
 
 DAY = date(2020, 3, 2)
@@ -95,6 +96,7 @@ SAMPLES = {
         "so du lieu",
     ),
 }
+SAMPLES |= of_parts("SAMPLES")
 
 
 def sample(model, cast):

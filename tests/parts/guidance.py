@@ -19,6 +19,12 @@ CASES = {
     "ChecklistItem.rank": lambda cast: ([item()], item(label="Khác", rank=-1)),
 }
 SHARED = {ChecklistItem: Permission.PERSONNEL_VIEW}
+SAMPLES = {ChecklistItem: (lambda cast: saved(item()), "to trinh")}
+
+
+def saved(row):
+    row.save()
+    return row
 
 
 def make_rows(cast) -> None:
