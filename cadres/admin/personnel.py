@@ -12,7 +12,15 @@ from cadres.workbench.base import WorkbenchAdmin
 class ChecklistItemAdmin(WorkbenchAdmin):
     work_group = WorkGroup.PERSONNEL
     view_permission, edit_permission = Permission.PERSONNEL_VIEW, Permission.RULE_EDIT
-    list_display = ("label", "case", "stage", "required", "start", "end", "legal_basis", "to_confirm")
+    list_display = ("label", "case", "stage", "asked", "start", "end", "legal_basis", "confirmed")
     list_filter = ("case", "stage", "required", "to_confirm")
     search_in = ("label", "legal_basis")
     search_help_text = "Tìm theo tên giấy tờ hoặc căn cứ, không cần dấu."
+
+    @admin.display(description="bắt buộc", ordering="required")
+    def asked(self, row):
+        return "Bắt buộc" if row.required else "Không bắt buộc"
+
+    @admin.display(description="xác nhận", ordering="to_confirm")
+    def confirmed(self, row):
+        return "Cần xác nhận" if row.to_confirm else "Đã xác nhận"
