@@ -175,4 +175,7 @@ class PoolAssessment(models.Model):
         if self.assessed_on and self.year and self.assessed_on.year not in (self.year, self.year + 1):
             yield "Ngày đánh giá phải trong năm được đánh giá hoặc đầu năm sau.", ("assessed_on", "year")
         if self.member_id and self.year and self.year < self.member.entered_on.year:
-            yield f"Người này vào nguồn năm {self.member.entered_on.year}, chưa có năm {self.year} để đánh giá.", ("year",)
+            yield (
+                f"Người này vào nguồn năm {self.member.entered_on.year}, chưa có năm {self.year} để đánh giá.",
+                ("year",),
+            )
