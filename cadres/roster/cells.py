@@ -74,9 +74,10 @@ def _year(text: str, today: date) -> tuple[int, list[str]]:
 
 def _made(year: int, month: int, day: int) -> date:
     try:
-        return _from_first_year(date(year, month, day))
+        made = date(year, month, day)
     except ValueError as error:
         raise CellError(f"“{day}/{month}/{year}” là ngày không có trong lịch") from error
+    return _from_first_year(made)
 
 
 def _from_first_year(day: date) -> date:

@@ -52,7 +52,7 @@ _VNI = {**_PAIRS, **_SINGLE}
 _VNI_ALL = _VNI | {old.upper(): new.upper() for old, new in _VNI.items()} | {old[0].upper() + old[1:]: new.upper() for old, new in _PAIRS.items()}
 _VNI_PATTERN = re.compile("|".join(sorted(map(re.escape, _VNI_ALL), key=len, reverse=True)))
 # A vowel followed by a mark that stands alone: in Unicode the two are never side by side in a Vietnamese word.
-_VNI_TELLING = re.compile(r"[aeouyAEOUY][øûïåäëüØÛÏÅÄËÜ]|[ae][êâ]|[eo][ãàá](?![a-zà-ỹ]*[ăđơưạ-ỹ])|ñ|ö[øùûõï]", re.UNICODE)
+_VNI_TELLING = re.compile("[aeouyôö][øùûï]|[ae][àáåãäâêèéúüë]|o[åäâ]|[ñö]", re.IGNORECASE)
 _UNICODE_VIETNAMESE = re.compile("[ăđơưĂĐƠƯ\u1ea0-\u1ef9]")
 _ENOUGH = 3  # cells
 
@@ -115,15 +115,24 @@ def converted(sheets: list[tuple[RawSheet, RawLayout]], font: Font) -> list[tupl
     """Every cell written in the old font, turned; the others as they are."""
     if font == Font.KEEP:
         return sheets
-    return [(RawSheet(sheet.name, sheet.hidden, [_row(row, layout, font) for row in sheet.rows]), layout) for sheet, layout in sheets]
+    texts = (value for sheet, _ in sheets for row in sheet.rows for value in row.cells if isinstance(value, str))
+    mixed = any(_UNICODE_VIETNAMESE.search(text) for text in texts)
+    return [
+        (RawSheet(sheet.name, sheet.hidden, [_row(row, layout, font, mixed) for row in sheet.rows]), layout)
+        for sheet, layout in sheets
+    ]
 
 
-def _row(row, layout: RawLayout, font: Font):
-    cells = [_cell(value, layout.fonts.get((row.number, at), ""), font) for at, value in enumerate(row.cells, start=1)]
+def _row(row, layout: RawLayout, font: Font, mixed: bool):
+    names = (layout.fonts.get((row.number, at), "") for at in range(1, len(row.cells) + 1))
+    cells = [_cell(value, name, font, mixed) for value, name in zip(row.cells, names, strict=True)]
     return row._replace(cells=tuple(cells))
 
 
-def _cell(value, name: str, font: Font):
-    if not isinstance(value, str) or _font_of(value, name) is None:
+def _cell(value, name: str, font: Font, mixed: bool):
+    """Beside Unicode in the same file, only what can't be Unicode is turned."""
+    if not isinstance(value, str) or value.isascii() or _UNICODE_VIETNAMESE.search(value):
+        return value
+    if mixed and not name and not looks_old(value, font):
         return value
     return convert(value, font, capitals=_is_capital(name))

@@ -138,6 +138,9 @@ def _columns(grid: _Grid, first: int, last: int) -> list[Column]:
         parts = tuple(text for row in range(first, last + 1) if (text := texts[row][at]))
         if parts:
             key = field_of(list(parts))
+            if key == "full_name" and columns and columns[-1] == Column(at - 1, parts, "full_name"):
+                columns[-1], key = Column(at - 1, parts, "family"), "given"  # one label merged over both
+                taken.add("family")
             columns.append(Column(at, parts, "" if key in taken else key))
             if key not in ("", "note"):
                 taken.add(key)
