@@ -210,7 +210,7 @@ class _Writer:
         for name in wanted:
             setattr(row, name, case.entry.values[name])
         if "born_on" in wanted:
-            row.born_precision = case.entry.precision
+            row.know_birth(row.born_on, case.entry.precision)
         if wanted and records.change(row=row, by=self._by, reason=self._reason):
             self.written.append([row.pk, records.version_of(row), wanted])
 
@@ -265,8 +265,10 @@ def _give_back(pk: int, version: int | None, names: list[str], *, reach: set[int
 
 
 def _restore(row: Cadre, before, names: list[str], by, reason: str) -> None:
-    for name in [*names, *(["born_precision"] if "born_on" in names else [])]:
+    for name in names:
         setattr(row, name, getattr(before, name))
+    if "born_on" in names:
+        row.know_birth(before.born_on, before.born_precision)
     records.change(row=row, by=by, reason=reason)
 
 

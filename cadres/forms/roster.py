@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from cadres.actions.rosters import Answers
 from cadres.forms.record import OnceForm, ReachingForm
 from cadres.lib.cells import shown
+from cadres.lib.text import squash
 from cadres.lib.xlsx.limits import MIB
 from cadres.models import Unit
 from cadres.roster.fields import FIELDS
@@ -21,6 +22,7 @@ _IGNORED = "bo-trang"
 _NAMES, _BIRTHS = {"full_name", "given"}, {"born_on", "male", "female"}
 _MANY_TIMES = {"", "note", "number", "union_post"}
 _SAMPLES = 3
+_SHORTEST_PURPOSE = 10  # characters
 
 
 class RosterUploadForm(ReachingForm):
@@ -42,6 +44,34 @@ class RosterUploadForm(ReachingForm):
         if upload.size > LARGEST:
             raise ValidationError("Tệp lớn hơn 10 MB. Hãy bỏ bớt hình ảnh, trang tính không dùng rồi lưu lại.")
         return upload
+
+
+class RosterExportForm(ReachingForm):
+    """What is sensitive goes out for a stated purpose alone."""
+
+    unit = forms.ModelChoiceField(Unit.objects.none(), label="Đơn vị", help_text="Gồm cả các đơn vị trực thuộc.")
+    sensitive = forms.BooleanField(
+        label="Kèm thông tin cần bảo vệ (dân tộc, tôn giáo, ngày vào Đảng, điện thoại, số CCCD)", required=False
+    )
+    purpose = forms.CharField(
+        label="Mục đích",
+        required=False,
+        max_length=300,
+        help_text="Bắt buộc khi kèm thông tin cần bảo vệ; được ghi vào nhật ký cùng tên người xuất.",
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+    def __init__(self, *args, may_open: bool, **kwargs):
+        super().__init__(*args, **kwargs)
+        if not may_open:
+            del self.fields["sensitive"], self.fields["purpose"]
+
+    def clean(self):
+        said = super().clean() or self.cleaned_data
+        said["purpose"] = squash(said.get("purpose", ""))
+        if said.get("sensitive") and len(said["purpose"]) < _SHORTEST_PURPOSE:
+            self.add_error("purpose", f"Xin ghi rõ mục đích, ít nhất {_SHORTEST_PURPOSE} ký tự.")
+        return said
 
 
 class FontForm(OnceForm):

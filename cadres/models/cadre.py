@@ -101,6 +101,8 @@ class Cadre(models.Model):
     email = models.CharField("email", max_length=120, blank=True)
     id_number = models.CharField("số CCCD", max_length=20, blank=True)
 
+    _birth_as_said: tuple | None = None
+
     history = HistoricalRecords(verbose_name="lịch sử cán bộ", verbose_name_plural="lịch sử cán bộ")
     objects = CadreQuerySet.as_manager()
 
@@ -126,9 +128,21 @@ class Cadre(models.Model):
         before = stored(self)
         if before is None or self.id_number != before.id_number:
             self.id_number = "".join(self.id_number.split())
-        if self.born_on and self.born_on != first_known(self.born_on, self.born_precision):
-            self.born_precision = Precision.DAY
+        self._settle_precision(before)
         refuse_typed(self, before)
+
+    def know_birth(self, day, precision: str) -> None:
+        """From a list that may say the year alone."""
+        self.born_on, self.born_precision = first_known(day, precision), precision
+        self._birth_as_said = (self.born_on, precision)
+
+    def _settle_precision(self, before) -> None:
+        """A day typed anew is a whole one, unless it was said to be less."""
+        if self.born_on is None or self._birth_as_said == (self.born_on, self.born_precision):
+            return
+        typed = before is not None and before.born_on != self.born_on
+        if typed or self.born_on != first_known(self.born_on, self.born_precision):
+            self.born_precision = Precision.DAY
 
     def problems(self) -> Iterator[rules.Finding]:
         today = clock.today()

@@ -7,20 +7,24 @@ from pathlib import Path
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Prefetch
 from django.http import FileResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path, reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from cadres.access import Permission, require
+from cadres.access import Permission, can, require
 from cadres.actions import rosters as actions
 from cadres.audit import record
-from cadres.forms.roster import CheckForm, FontForm, MappingForm, RosterUploadForm, UndoForm
+from cadres.forms.roster import CheckForm, FontForm, MappingForm, RosterExportForm, RosterUploadForm, UndoForm
+from cadres.lib import clock
 from cadres.lib.xlsx import XLSX_TYPE, CellMark, WorkbookRefused, annotate_cells
-from cadres.models import Cadre, RosterImport
+from cadres.models import Cadre, Post, RosterImport
+from cadres.pages.listing import xlsx_response
 from cadres.pages.saving import Saved, lead_on, save_once
 from cadres.pages.section import registers
 from cadres.roster.matching import Case, Status, digest
+from cadres.roster.standard import SENSITIVE_LABELS, roster_file
 
 KEEP = Permission.CADRE_FILE_EDIT
 State = RosterImport.State
@@ -264,8 +268,40 @@ def roster_marked(request, pk):
     return FileResponse(out, as_attachment=True, filename=name, content_type=XLSX_TYPE)
 
 
+@read_or_sent
+def roster_export(request):
+    """The unit's people in the standard layout, which is handed in again unchanged."""
+    require(request.user, Permission.UNIT_VIEW)
+    may_open = can(request.user, Permission.CADRE_SENSITIVE)
+    form = RosterExportForm(
+        request.POST or None, user=request.user, permission=Permission.UNIT_VIEW, may_open=may_open
+    )
+    if request.method == "POST" and form.is_valid():
+        return _export(request.user, form.cleaned_data)
+    back = {"label": "Cán bộ", "url": reverse("cadres:cadre-list")}
+    context = _frame(request, form=form, heading="Xuất danh sách trích ngang", back=back, submit="Xuất Excel")
+    return render(request, "records/entry.html", context, status=422 if form.errors else 200)
+
+
+def _export(user, said: dict):
+    today, unit = clock.today(), said["unit"]
+    posts = Post.objects.for_user(user, Permission.CADRE_VIEW).held_on(today).select_related("unit")
+    people = Cadre.objects.for_user(user, Permission.CADRE_VIEW).filter(unit__path__startswith=unit.path)
+    opened = set()
+    if said.get("sensitive"):
+        kept = Cadre.objects.for_user(user, Permission.CADRE_SENSITIVE)
+        opened = set(kept.filter(unit__path__startswith=unit.path).values_list("pk", flat=True))
+    with transaction.atomic():
+        shown = people.select_related("unit").prefetch_related(Prefetch("posts", posts, to_attr="posts_today")).by_name()
+        content, count = roster_file(shown, unit_name=unit.name, day=today, opened=opened)
+        told = {"purpose": said["purpose"], "fields": SENSITIVE_LABELS} if opened else {}
+        record(by=user, verb="xuất danh sách trích ngang", subject=unit, rows=count, **told)
+    return xlsx_response(content, f"Danh sách trích ngang {unit.code}")
+
+
 def urls() -> list:
     return [
+        path("can-bo/danh-sach/xuat/", roster_export, name="roster-export"),
         path("can-bo/danh-sach/", roster_list, name="roster-list"),
         path("can-bo/danh-sach/<int:pk>/", roster, name="roster"),
         path("can-bo/danh-sach/<int:pk>/hoan-tac/", roster_undo, name="roster-undo"),
