@@ -45,6 +45,7 @@ COMMITTEES = Binding(
     scope="unit",
 )
 
+
 def whole_birth(row: Cadre, changed: set[str]) -> list[str]:
     """The workbook holds whole days: another one is known whole; the same one changes nothing."""
     if "born_on" not in changed:

@@ -185,7 +185,9 @@ class _Writer:
 
     def _take_person(self, case: Case, person: Cadre) -> None:
         if not Cadre.objects.for_user(self._by, Permission.CADRE_FILE_EDIT).filter(pk=person.pk).exists():
-            raise ValidationError(f"{person} do {person.unit} giữ hồ sơ; danh sách này không sửa được, hãy chọn để lại.")
+            raise ValidationError(
+                f"{person} do {person.unit} giữ hồ sơ; danh sách này không sửa được, hãy chọn để lại."
+            )
         if person.pk in self._chosen:
             raise ValidationError(f"đã có dòng khác được chọn là {person}.")
         self._chosen.add(person.pk)
@@ -194,7 +196,10 @@ class _Writer:
 
     def _add(self, case: Case) -> None:
         row = Cadre(
-            code=next_code(Cadre, case.unit, "CB"), unit=case.unit, born_precision=case.entry.precision, **case.entry.values
+            code=next_code(Cadre, case.unit, "CB"),
+            unit=case.unit,
+            born_precision=case.entry.precision,
+            **case.entry.values,
         )
         records.create(row=row, by=self._by, reason=self._reason)
         if not Cadre.objects.for_user(self._by, Permission.CADRE_FILE_EDIT).filter(pk=row.pk).exists():
@@ -238,7 +243,14 @@ def undo(*, job: RosterImport, reason: str, by) -> list[str]:
         raise ValidationError(["Không hoàn tác được dòng nào.", *stays])
     stored.state, stored.undone_at, stored.undone_by, stored.written = State.UNDONE, clock.now(), by, kept[::-1]
     stored.save()
-    record(by=by, verb="hoàn tác danh sách trích ngang", subject=stored, label=stored.file_name, reason=reason, kept=len(kept))
+    record(
+        by=by,
+        verb="hoàn tác danh sách trích ngang",
+        subject=stored,
+        label=stored.file_name,
+        reason=reason,
+        kept=len(kept),
+    )
     return stays
 
 

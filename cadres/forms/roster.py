@@ -111,7 +111,9 @@ class MappingForm(OnceForm):
         choices = [("", "Bỏ qua cột này"), *((one.key, one.label) for one in FIELDS if one.key != "note")]
         for number, table in enumerate(tables):
             if len(tables) > 1:
-                self.fields[f"{_IGNORED}-{number}"] = forms.BooleanField(label="Không nhập trang tính này", required=False)
+                self.fields[f"{_IGNORED}-{number}"] = forms.BooleanField(
+                    label="Không nhập trang tính này", required=False
+                )
             for column in table.columns:
                 key = proposal.get(table.sheet, {}).get(str(column.at), "")
                 self.fields[_name(number, column.at)] = forms.ChoiceField(

@@ -6,62 +6,138 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('cadres', '0003_people_and_posts'),
+        ("cadres", "0003_people_and_posts"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='cadre',
-            name='born_precision',
-            field=models.CharField(choices=[('DAY', 'Đủ ngày, tháng, năm'), ('MONTH', 'Chỉ có tháng và năm'), ('YEAR', 'Chỉ có năm')], default='DAY', max_length=5, verbose_name='mức đầy đủ của ngày sinh'),
+            model_name="cadre",
+            name="born_precision",
+            field=models.CharField(
+                choices=[("DAY", "Đủ ngày, tháng, năm"), ("MONTH", "Chỉ có tháng và năm"), ("YEAR", "Chỉ có năm")],
+                default="DAY",
+                max_length=5,
+                verbose_name="mức đầy đủ của ngày sinh",
+            ),
         ),
         migrations.AddField(
-            model_name='historicalcadre',
-            name='born_precision',
-            field=models.CharField(choices=[('DAY', 'Đủ ngày, tháng, năm'), ('MONTH', 'Chỉ có tháng và năm'), ('YEAR', 'Chỉ có năm')], default='DAY', max_length=5, verbose_name='mức đầy đủ của ngày sinh'),
+            model_name="historicalcadre",
+            name="born_precision",
+            field=models.CharField(
+                choices=[("DAY", "Đủ ngày, tháng, năm"), ("MONTH", "Chỉ có tháng và năm"), ("YEAR", "Chỉ có năm")],
+                default="DAY",
+                max_length=5,
+                verbose_name="mức đầy đủ của ngày sinh",
+            ),
         ),
         migrations.CreateModel(
-            name='RosterImport',
+            name="RosterImport",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('file', models.FileField(blank=True, max_length=255, upload_to='rosters/%Y/%m/', verbose_name='tệp')),
-                ('file_name', models.CharField(max_length=255, verbose_name='tên tệp')),
-                ('sha256', models.CharField(max_length=64, verbose_name='dấu của tệp')),
-                ('state', models.CharField(choices=[('UPLOADED', 'Đã tải lên, chờ xem cột'), ('CHECKED', 'Đã kiểm tra, chưa ghi'), ('WRITTEN', 'Đã ghi'), ('UNDONE', 'Đã hoàn tác'), ('CANCELLED', 'Đã hủy')], default='UPLOADED', max_length=10, verbose_name='trạng thái')),
-                ('font', models.CharField(blank=True, max_length=5, verbose_name='phông chữ cũ')),
-                ('mapping', models.JSONField(default=dict, verbose_name='cột')),
-                ('written', models.JSONField(default=list, verbose_name='đã ghi')),
-                ('left_out', models.JSONField(default=list, verbose_name='để lại')),
-                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='lúc tải lên')),
-                ('written_at', models.DateTimeField(blank=True, null=True, verbose_name='lúc ghi vào sổ')),
-                ('undone_at', models.DateTimeField(blank=True, null=True, verbose_name='lúc hoàn tác')),
-                ('created_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người nhập')),
-                ('undone_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người hoàn tác')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='roster_imports', to='cadres.unit', verbose_name='đơn vị')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("file", models.FileField(blank=True, max_length=255, upload_to="rosters/%Y/%m/", verbose_name="tệp")),
+                ("file_name", models.CharField(max_length=255, verbose_name="tên tệp")),
+                ("sha256", models.CharField(max_length=64, verbose_name="dấu của tệp")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("UPLOADED", "Đã tải lên, chờ xem cột"),
+                            ("CHECKED", "Đã kiểm tra, chưa ghi"),
+                            ("WRITTEN", "Đã ghi"),
+                            ("UNDONE", "Đã hoàn tác"),
+                            ("CANCELLED", "Đã hủy"),
+                        ],
+                        default="UPLOADED",
+                        max_length=10,
+                        verbose_name="trạng thái",
+                    ),
+                ),
+                ("font", models.CharField(blank=True, max_length=5, verbose_name="phông chữ cũ")),
+                ("mapping", models.JSONField(default=dict, verbose_name="cột")),
+                ("written", models.JSONField(default=list, verbose_name="đã ghi")),
+                ("left_out", models.JSONField(default=list, verbose_name="để lại")),
+                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="lúc tải lên")),
+                ("written_at", models.DateTimeField(blank=True, null=True, verbose_name="lúc ghi vào sổ")),
+                ("undone_at", models.DateTimeField(blank=True, null=True, verbose_name="lúc hoàn tác")),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người nhập",
+                    ),
+                ),
+                (
+                    "undone_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người hoàn tác",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="roster_imports",
+                        to="cadres.unit",
+                        verbose_name="đơn vị",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'lần nhập danh sách trích ngang',
-                'verbose_name_plural': 'các lần nhập danh sách trích ngang',
-                'ordering': ('-created_at', '-pk'),
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('state__in', ('WRITTEN', 'UNDONE')), ('written_at__isnull', False)), models.Q(models.Q(('state__in', ('WRITTEN', 'UNDONE')), _negated=True), ('written_at__isnull', True)), _connector='OR'), name='roster_import_written_has_its_time', violation_error_message='Lần nhập đã ghi phải có lúc ghi, lần chưa ghi thì không.')],
+                "verbose_name": "lần nhập danh sách trích ngang",
+                "verbose_name_plural": "các lần nhập danh sách trích ngang",
+                "ordering": ("-created_at", "-pk"),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state__in", ("WRITTEN", "UNDONE")), ("written_at__isnull", False)),
+                            models.Q(
+                                models.Q(("state__in", ("WRITTEN", "UNDONE")), _negated=True),
+                                ("written_at__isnull", True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="roster_import_written_has_its_time",
+                        violation_error_message="Lần nhập đã ghi phải có lúc ghi, lần chưa ghi thì không.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='RosterMapping',
+            name="RosterMapping",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('fingerprint', models.CharField(max_length=64, verbose_name='dấu của dòng tiêu đề')),
-                ('columns', models.JSONField(default=dict, verbose_name='cột')),
-                ('changed_at', models.DateTimeField(auto_now=True, verbose_name='lúc ghi')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='roster_mappings', to='cadres.unit', verbose_name='đơn vị')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("fingerprint", models.CharField(max_length=64, verbose_name="dấu của dòng tiêu đề")),
+                ("columns", models.JSONField(default=dict, verbose_name="cột")),
+                ("changed_at", models.DateTimeField(auto_now=True, verbose_name="lúc ghi")),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="roster_mappings",
+                        to="cadres.unit",
+                        verbose_name="đơn vị",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'cách hiểu cột của danh sách',
-                'verbose_name_plural': 'cách hiểu cột của danh sách',
-                'ordering': ('unit__code', '-changed_at'),
-                'constraints': [models.UniqueConstraint(fields=('unit', 'fingerprint'), name='roster_mapping_once_a_header', violation_error_message='Đơn vị này đã có cách hiểu cho dòng tiêu đề đó.')],
+                "verbose_name": "cách hiểu cột của danh sách",
+                "verbose_name_plural": "cách hiểu cột của danh sách",
+                "ordering": ("unit__code", "-changed_at"),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("unit", "fingerprint"),
+                        name="roster_mapping_once_a_header",
+                        violation_error_message="Đơn vị này đã có cách hiểu cho dòng tiêu đề đó.",
+                    )
+                ],
             },
         ),
     ]

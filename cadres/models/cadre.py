@@ -18,7 +18,6 @@ from cadres.models.precision import Precision
 from cadres.models.typed import refuse_typed, stored
 from cadres.models.unit import Unit
 
-
 _BIRTH_FORMATS = {Precision.DAY: "%d/%m/%Y", Precision.MONTH: "%m/%Y", Precision.YEAR: "%Y"}
 
 
@@ -117,7 +116,7 @@ class Cadre(models.Model):
     @property
     def birth_shown(self) -> str:
         """What is known and no more: "19/05/1995", "05/1995", "1995"."""
-        return f"{self.born_on:{_BIRTH_FORMATS[self.born_precision]}}"
+        return f"{self.born_on:{_BIRTH_FORMATS[Precision(self.born_precision)]}}"
 
     def figure_units(self) -> list[Unit]:
         """The home unit, and those where a post is or was held: their figures carry the name."""
@@ -163,9 +162,7 @@ class Cadre(models.Model):
         yield rules.joined_young("Đoàn", self.union_joined_on, born, rules.YOUNGEST), ("union_joined_on", "born_on")
         yield rules.joined_young("Đảng", self.party_joined_on, born, rules.PARTY_AGE), ("party_joined_on", "born_on")
         for same in Cadre.objects.for_user(user, Permission.CADRE_VIEW).doubles_of(self).select_related("unit"):
-            words = (
-                f"Đã có {same.full_name}, sinh {same.birth_shown}, {same.unit} (mã {same.code}): có phải một người?"
-            )
+            words = f"Đã có {same.full_name}, sinh {same.birth_shown}, {same.unit} (mã {same.code}): có phải một người?"
             yield words, ("full_name", "born_on")
 
 

@@ -68,9 +68,9 @@ class CadreForm(RecordForm):
         """Only while it is known to the month or year alone."""
         row = self.instance
         missing = "ngày và tháng" if row.born_precision == Precision.YEAR else "ngày"
-        self.fields["born_on"].help_text = (
-            f"Mới biết {row.birth_shown}, còn thiếu {missing} sinh (đang tính từ {row.born_on:%d/%m/%Y}). Hãy ghi đủ ngày."
-        )
+        self.fields[
+            "born_on"
+        ].help_text = f"Mới biết {row.birth_shown}, còn thiếu {missing} sinh (đang tính từ {row.born_on:%d/%m/%Y}). Hãy ghi đủ ngày."
         self.fields["birth_is_whole"] = forms.BooleanField(
             label=f"Ngày sinh đúng là {row.born_on:%d/%m/%Y}", required=False
         )
@@ -181,7 +181,13 @@ class CadrePages(OpeningViews, FullExportViews, RecordPages):
     def list_actions(self, user):
         actions = super().list_actions(user)
         if can(user, self.edit_permission):
-            actions.append({"label": "Nhập danh sách trích ngang", "url": reverse("cadres:roster-list"), "icon": "file-earmark-spreadsheet"})
+            actions.append(
+                {
+                    "label": "Nhập danh sách trích ngang",
+                    "url": reverse("cadres:roster-list"),
+                    "icon": "file-earmark-spreadsheet",
+                }
+            )
         if can(user, Permission.UNIT_VIEW):
             url = reverse("cadres:roster-export")
             actions.append({"label": "Xuất danh sách trích ngang", "url": url, "icon": "download"})

@@ -30,7 +30,13 @@ KEEP = Permission.CADRE_FILE_EDIT
 State = RosterImport.State
 TITLE = "Nhập danh sách trích ngang"
 RECENT = 20
-_STATUS_KINDS = {State.UPLOADED: "wait", State.CHECKED: "wait", State.WRITTEN: "good", State.UNDONE: "none", State.CANCELLED: "none"}
+_STATUS_KINDS = {
+    State.UPLOADED: "wait",
+    State.CHECKED: "wait",
+    State.WRITTEN: "good",
+    State.UNDONE: "none",
+    State.CANCELLED: "none",
+}
 
 read_or_sent = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -209,14 +215,18 @@ class _Written:
 def _receipt_page(request, job, form=None):
     people = Cadre.objects.for_user(request.user, Permission.CADRE_VIEW).in_bulk([one[0] for one in job.written])
     lines = [
-        _Written(people[pk], version is None, ", ".join(str(Cadre._meta.get_field(name).verbose_name) for name in names))
+        _Written(
+            people[pk], version is None, ", ".join(str(Cadre._meta.get_field(name).verbose_name) for name in names)
+        )
         for pk, version, names in job.written
         if pk in people
     ]
     may_undo = job.state == State.WRITTEN and bool(lines)
     form = form or (UndoForm() if may_undo else None)
     incomplete = sum(one.person.born_precision != "DAY" for one in lines)
-    context = _frame(request, job=job, lines=lines, form=form, kind=_STATUS_KINDS[State(job.state)], incomplete=incomplete)
+    context = _frame(
+        request, job=job, lines=lines, form=form, kind=_STATUS_KINDS[State(job.state)], incomplete=incomplete
+    )
     return render(request, "roster/receipt.html", context, status=422 if form and form.errors else 200)
 
 
@@ -273,9 +283,7 @@ def roster_export(request):
     """The unit's people in the standard layout, which is handed in again unchanged."""
     require(request.user, Permission.UNIT_VIEW)
     may_open = can(request.user, Permission.CADRE_SENSITIVE)
-    form = RosterExportForm(
-        request.POST or None, user=request.user, permission=Permission.UNIT_VIEW, may_open=may_open
-    )
+    form = RosterExportForm(request.POST or None, user=request.user, permission=Permission.UNIT_VIEW, may_open=may_open)
     if request.method == "POST" and form.is_valid():
         return _export(request.user, form.cleaned_data)
     back = {"label": "Cán bộ", "url": reverse("cadres:cadre-list")}
@@ -292,7 +300,9 @@ def _export(user, said: dict):
         kept = Cadre.objects.for_user(user, Permission.CADRE_SENSITIVE)
         opened = set(kept.filter(unit__path__startswith=unit.path).values_list("pk", flat=True))
     with transaction.atomic():
-        shown = people.select_related("unit").prefetch_related(Prefetch("posts", posts, to_attr="posts_today")).by_name()
+        shown = (
+            people.select_related("unit").prefetch_related(Prefetch("posts", posts, to_attr="posts_today")).by_name()
+        )
         content, count = roster_file(shown, unit_name=unit.name, day=today, opened=opened)
         told = {"purpose": said["purpose"], "fields": SENSITIVE_LABELS} if opened else {}
         record(by=user, verb="xuất danh sách trích ngang", subject=unit, rows=count, **told)

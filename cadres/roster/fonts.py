@@ -28,7 +28,15 @@ _TCVN3 = dict(
 _TCVN3_TABLE = str.maketrans(_TCVN3)
 _TCVN3_TELLING = set("µ¶·¸¹¨»¼½¾©®ª«¬\xad¡¢£¤¥¦§")  # no letters at all, so in no Vietnamese word
 
-_GRAVE, _ACUTE, _HOOK, _TILDE, _DOT, _CIRCUMFLEX, _BREVE = "\u0300", "\u0301", "\u0309", "\u0303", "\u0323", "\u0302", "\u0306"
+_GRAVE, _ACUTE, _HOOK, _TILDE, _DOT, _CIRCUMFLEX, _BREVE = (
+    "\u0300",
+    "\u0301",
+    "\u0309",
+    "\u0303",
+    "\u0323",
+    "\u0302",
+    "\u0306",
+)
 _TONES = dict(zip("øùûõï", (_GRAVE, _ACUTE, _HOOK, _TILDE, _DOT), strict=True))
 _ROOFED = dict(zip("àáåãä", (_GRAVE, _ACUTE, _HOOK, _TILDE, _DOT), strict=True))
 _BREVED = dict(zip("èéúüë", (_GRAVE, _ACUTE, _HOOK, _TILDE, _DOT), strict=True))
@@ -49,7 +57,11 @@ def _pairs() -> dict[str, str]:
 
 _PAIRS = _pairs()
 _VNI = {**_PAIRS, **_SINGLE}
-_VNI_ALL = _VNI | {old.upper(): new.upper() for old, new in _VNI.items()} | {old[0].upper() + old[1:]: new.upper() for old, new in _PAIRS.items()}
+_VNI_ALL = (
+    _VNI
+    | {old.upper(): new.upper() for old, new in _VNI.items()}
+    | {old[0].upper() + old[1:]: new.upper() for old, new in _PAIRS.items()}
+)
 _VNI_PATTERN = re.compile("|".join(sorted(map(re.escape, _VNI_ALL), key=len, reverse=True)))
 # A vowel followed by a mark that stands alone: in Unicode the two are never side by side in a Vietnamese word.
 _VNI_TELLING = re.compile("[aeouyôö][øùûï]|[ae][àáåãäâêèéúüë]|o[åäâ]|[ñö]", re.IGNORECASE)

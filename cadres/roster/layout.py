@@ -1,5 +1,6 @@
 """Where on a sheet the roster stands: its header of one to three rows, its people, its sections, where it ends."""
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -66,11 +67,16 @@ class Table:
 
 class _Grid:
     def __init__(self, sheet: RawSheet, layout: RawLayout) -> None:
-        self.rows = {row.number: {at: value for at, value in enumerate(row.cells, start=1) if value is not None} for row in sheet.rows}
+        self.rows = {
+            row.number: {at: value for at, value in enumerate(row.cells, start=1) if value is not None}
+            for row in sheet.rows
+        }
         self.covered: dict[tuple[int, int], tuple[int, int]] = {}
         for top, left, bottom, right in layout.merges:
             if (bottom - top + 1) * (right - left + 1) <= 4_000:
-                self.covered |= {(row, at): (top, left) for row in range(top, bottom + 1) for at in range(left, right + 1)}
+                self.covered |= {
+                    (row, at): (top, left) for row in range(top, bottom + 1) for at in range(left, right + 1)
+                }
 
     def text(self, row: int, at: int) -> str:
         """With what a merged range shows there; the text of a range over several rows counts once, in its first."""
@@ -119,7 +125,11 @@ def _known(columns: list[Column]) -> set[str]:
 def _continues(grid: _Grid, above: int, row: int, columns: list[Column]) -> bool:
     """Whether a row belongs to the header: nothing but words, some known, none under the label of a column that is whole."""
     values = grid.rows.get(row, {})
-    if not values or _is_numbering(values) or any(not isinstance(value, str) or re.search(r"\d", value) for value in values.values()):
+    if (
+        not values
+        or _is_numbering(values)
+        or any(not isinstance(value, str) or re.search(r"\d", value) for value in values.values())
+    ):
         return False
     if any(grid.covered.get((row, at), (row, at))[0] < row for at in range(1, max(values) + 1)):
         return True
@@ -163,7 +173,7 @@ def _is_numbering(values: dict[int, CellValue]) -> bool:
     if len(found) < 3 or not all(found):
         return False
     numbers = [int(match[1]) for match in found if match and match[1].isdecimal()]
-    return all(after - before in (1, 2) for before, after in zip(numbers, numbers[1:], strict=False))
+    return all(after - before in (1, 2) for before, after in itertools.pairwise(numbers))
 
 
 def _lines(grid: _Grid, table: Table, layout: RawLayout) -> Iterator[Line]:
@@ -185,7 +195,11 @@ def _lines(grid: _Grid, table: Table, layout: RawLayout) -> Iterator[Line]:
 
 
 def _ends(texts: dict[int, str]) -> bool:
-    return any(fold(text).startswith(_ENDS) or _PLACE_AND_DAY.fullmatch(fold(text)) and len(texts) <= 3 and not text[:4].isdecimal() and "," in text for text in texts.values())
+    return any(
+        fold(text).startswith(_ENDS)
+        or (_PLACE_AND_DAY.fullmatch(fold(text)) and len(texts) <= 3 and not text[:4].isdecimal() and "," in text)
+        for text in texts.values()
+    )
 
 
 def _is_total(texts: dict[int, str]) -> bool:

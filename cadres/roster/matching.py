@@ -109,7 +109,10 @@ class Matcher:
         first = seen.setdefault(key, case)
         if first is not case:
             case.status, case.differences = Status.TWIN, []
-            case.entry.note(_name_at(case.entry), f"trùng với dòng {first.entry.row} của trang “{first.entry.sheet}”: chỉ ghi một lần")
+            case.entry.note(
+                _name_at(case.entry),
+                f"trùng với dòng {first.entry.row} của trang “{first.entry.sheet}”: chỉ ghi một lần",
+            )
 
     def _refuse_one_person_twice(self, cases: list[Case]) -> None:
         taken: dict[int, Case] = {}
@@ -119,7 +122,10 @@ class Matcher:
             first = taken.setdefault(case.person.pk, case)
             if first is not case:
                 case.status = Status.PROBLEM
-                case.entry.error(_name_at(case.entry), f"cùng là {case.person} với dòng {first.entry.row}: hãy sửa một trong hai dòng")
+                case.entry.error(
+                    _name_at(case.entry),
+                    f"cùng là {case.person} với dòng {first.entry.row}: hãy sửa một trong hai dòng",
+                )
 
     def _case(self, key: str, entry: Entry) -> Case:
         case = Case(key, entry, self._unit_of(entry), Status.PROBLEM)
@@ -141,7 +147,10 @@ class Matcher:
         if found := self._units.get(words):
             return found
         if entry.unit_named:
-            entry.note(entry.places.get("unit", 1), f"“{entry.unit_text}” không phải tên đơn vị trực thuộc: ghi vào {self._unit}")
+            entry.note(
+                entry.places.get("unit", 1),
+                f"“{entry.unit_text}” không phải tên đơn vị trực thuộc: ghi vào {self._unit}",
+            )
         return self._unit
 
     # --- Who it is -----------------------------------------------------------------------------
@@ -154,7 +163,13 @@ class Matcher:
             return (person, []) if person.name_folded == fold(entry.name) else (None, [person])
         if elsewhere := self._elsewhere.get((fold(entry.name), entry.values["born_on"])):
             return None, [elsewhere]
-        sure = [one for one in named if _same_birth(one, entry) and one.unit.path.startswith(self._unit.path) and not self._other_number(one, number)]
+        sure = [
+            one
+            for one in named
+            if _same_birth(one, entry)
+            and one.unit.path.startswith(self._unit.path)
+            and not self._other_number(one, number)
+        ]
         if len(sure) == 1:
             return sure[0], []
         return None, named
@@ -187,7 +202,10 @@ class Matcher:
     def _new(self, case: Case) -> None:
         entry = case.entry
         if "sex" not in entry.values:
-            entry.error(next((entry.places[key] for key in ("sex", "female", "male") if key in entry.places), _name_at(entry)), "thiếu giới tính")
+            entry.error(
+                next((entry.places[key] for key in ("sex", "female", "male") if key in entry.places), _name_at(entry)),
+                "thiếu giới tính",
+            )
         person = Cadre(code="?", unit=case.unit, born_precision=entry.precision, **entry.values)
         for sentence, columns in person.problems():
             if sentence:
@@ -214,7 +232,11 @@ def _says_no_more(person: Cadre, entry: Entry) -> bool:
     if entry.precision == Precision.DAY:
         return False
     same_year = person.born_on.year == entry.values["born_on"].year
-    return same_year and (entry.precision == Precision.YEAR or person.born_on.month == entry.values["born_on"].month) and person.born_precision != Precision.YEAR
+    return (
+        same_year
+        and (entry.precision == Precision.YEAR or person.born_on.month == entry.values["born_on"].month)
+        and person.born_precision != Precision.YEAR
+    )
 
 
 def shown_value(person: Cadre, name: str) -> str:

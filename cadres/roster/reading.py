@@ -121,7 +121,7 @@ class _LineReader:
         return parsed
 
     def _name(self) -> None:
-        if "given" in self._at and "full_name" not in self._at or self._cell("given") is not None:
+        if ("given" in self._at and "full_name" not in self._at) or self._cell("given") is not None:
             parts = [self._cell(key) for key in ("family", "full_name", "given")]
             value = " ".join(squash(str(part)) for part in parts if part is not None) or None
         else:

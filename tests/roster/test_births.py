@@ -21,8 +21,8 @@ def test_the_page_shows_what_is_known_and_the_list_finds_it(cast, person):
     client = signed_in(cast.clerk_a)
     page = text_of(client.get(f"/can-bo/{person.pk}/"))
     assert "Ngày sinh 1991" in page and "01/01/1991" not in page
-    assert "Lê Thị Năm" in text_of(client.get("/can-bo/?ngay_sinh=chua-du"))
-    assert "Đỗ Thị Chi" not in text_of(client.get("/can-bo/?ngay_sinh=chua-du"))
+    assert "Lê Thị Năm" in text_of(client.get("/can-bo/?ngay-sinh=chua-du"))
+    assert "Đỗ Thị Chi" not in text_of(client.get("/can-bo/?ngay-sinh=chua-du"))
 
 
 def corrected(client, person, **typed):

@@ -93,7 +93,9 @@ def test_lines_left_out_by_name_let_the_others_be_written(cast):
     assert Cadre.objects.filter(full_name=AN).exists() and not Cadre.objects.filter(full_name=HOA).exists()
 
 
-@pytest.mark.parametrize("make_file, name", [(lambda *rows: roster(*rows), "a.xlsx"), (lambda *rows: xls(Sheet([HEADER, *rows])), "a.xls")])
+@pytest.mark.parametrize(
+    "make_file, name", [(lambda *rows: roster(*rows), "a.xlsx"), (lambda *rows: xls(Sheet([HEADER, *rows])), "a.xls")]
+)
 def test_the_annotated_file_marks_the_cell(cast, make_file, name):
     client = signed_in(cast.clerk_a)
     job = checked(client, make_file(PERSON, [2, HOA, "khác", "03/02/1992"]), cast.unit_a, name=name)
@@ -121,7 +123,9 @@ def test_blank_never_overwrites_and_another_value_is_taken_only_when_ticked(cast
     known = make.cadre(cast.unit_a, AN, born_on=date(1990, 5, 19), hometown="Long An", education="Đại học")
     client = signed_in(cast.clerk_a)
     data = roster([1, AN, "Nam", "19/05/1990", "Bến Tre", None, None], header=[*HEADER, "Trình độ chuyên môn", "Email"])
-    data = roster([1, AN, "Nam", "19/05/1990", "Bến Tre", None, "an@vi.vn"], header=[*SIMPLE, "Trình độ chuyên môn", "Email"])
+    data = roster(
+        [1, AN, "Nam", "19/05/1990", "Bến Tre", None, "an@vi.vn"], header=[*SIMPLE, "Trình độ chuyên môn", "Email"]
+    )
     job = checked(client, data, cast.unit_a)
     page = text_of(client.get(f"/can-bo/danh-sach/{job.pk}/"))
     assert "Sửa quê quán: đang ghi Long An, danh sách ghi Bến Tre" in page and "Điền email: an@vi.vn" in page

@@ -2,6 +2,7 @@
 
 import os
 from datetime import datetime
+from pathlib import Path
 
 import xlrd
 from openpyxl.utils.datetime import MAC_EPOCH, WINDOWS_EPOCH, from_excel
@@ -19,7 +20,7 @@ def open_old(data: bytes) -> xlrd.Book:
     if _MACROS in data:
         raise WorkbookRefused(refusals.MACRO)
     try:
-        with open(os.devnull, "w") as nowhere:  # standard output carries the answer of the child
+        with Path(os.devnull).open("w") as nowhere:  # standard output carries the answer of the child
             return xlrd.open_workbook(file_contents=data, formatting_info=True, logfile=nowhere)
     except xlrd.XLRDError as error:
         encrypted = "encrypted" in str(error).lower()
