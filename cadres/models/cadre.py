@@ -162,7 +162,7 @@ class Cadre(models.Model):
         yield rules.joined_young("Đoàn", self.union_joined_on, born, rules.YOUNGEST), ("union_joined_on", "born_on")
         yield rules.joined_young("Đảng", self.party_joined_on, born, rules.PARTY_AGE), ("party_joined_on", "born_on")
         for same in Cadre.objects.for_user(user, Permission.CADRE_VIEW).doubles_of(self).select_related("unit"):
-            words = f"Đã có {same.full_name}, sinh {same.birth_shown}, {same.unit} (mã {same.code}): có phải một người?"
+            words = f"Đã có {same.full_name}, sinh ngày {same.birth_shown}, {same.unit} (mã {same.code}): có phải một người?"
             yield words, ("full_name", "born_on")
 
 

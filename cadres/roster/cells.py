@@ -76,7 +76,7 @@ def _made(year: int, month: int, day: int) -> date:
     try:
         made = date(year, month, day)
     except ValueError as error:
-        raise CellError(f"“{day}/{month}/{year}” là ngày không có trong lịch") from error
+        raise CellError("là ngày không có trong lịch") from error
     return _from_first_year(made)
 
 

@@ -35,7 +35,11 @@ def test_from_a_messy_file_to_people_and_back(page, live_server):
     page.goto(f"{live_server.url}/can-bo/")
     page.get_by_role("link", name="Nhập danh sách trích ngang").click()
     page.locator("select[name=unit]").select_option(str(cast.unit_a.pk))
-    file = {"name": "trich ngang.xlsx", "mimeType": "application/octet-stream", "buffer": xlsx(Sheet(rows, merges=tuple(moved)))}
+    file = {
+        "name": "trich ngang.xlsx",
+        "mimeType": "application/octet-stream",
+        "buffer": xlsx(Sheet(rows, merges=tuple(moved))),
+    }
     page.locator("input[type=file]").set_input_files(file)
     page.get_by_role("button", name="Tải lên và xem").click()
     expect(page.get_by_role("button", name="Kiểm tra danh sách")).to_be_visible()

@@ -51,9 +51,9 @@ CASES = {
     ),
 }
 HANGING = {
-    RosterImport: (Permission.CADRE_FILE_EDIT, lambda c, u, p: saved(handed_in(u, c.board))),
+    RosterImport: (Permission.CADRE_VIEW, lambda c, u, p: saved(handed_in(u, c.board))),
     RosterMapping: (
-        Permission.CADRE_FILE_EDIT,
+        Permission.CADRE_VIEW,
         lambda c, u, p: RosterMapping.objects.create(unit=u, fingerprint="1"),
     ),
 }
