@@ -174,7 +174,7 @@ class _Writer:
         if said == SKIP:
             self.left_out.append(name)
         elif said == NEW:
-            self._matcher._new(case)
+            self._matcher.judge_new(case)
             if case.status == Status.PROBLEM:
                 raise ValidationError([one.message for one in case.entry.errors])
             self._add(case)

@@ -137,7 +137,7 @@ class Matcher:
         elif case.person:
             self._compare(case)
         else:
-            self._new(case)
+            self.judge_new(case)
         return case
 
     def _unit_of(self, entry: Entry) -> Unit:
@@ -199,7 +199,7 @@ class Matcher:
                 found.append(Difference(name, _label(name), shown, _given(entry, name), stored in (None, "")))
         return found, apart
 
-    def _new(self, case: Case) -> None:
+    def judge_new(self, case: Case) -> None:
         entry = case.entry
         if "sex" not in entry.values:
             entry.error(
