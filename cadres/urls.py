@@ -8,6 +8,7 @@ from cadres.pages.party import PARTY_COMMITTEES
 from cadres.pages.posts import POSTS
 from cadres.pages.proposals import PROPOSALS
 from cadres.pages.receipts import receipt
+from cadres.pages.rosters import urls as roster_urls
 
 app_name = "cadres"
 urlpatterns = [
@@ -17,6 +18,7 @@ urlpatterns = [
     path("ho-so-cua-toi/de-nghi/", own_proposals, name="own-proposals"),
     path("ho-so-cua-toi/de-nghi/them/", own_propose, name="own-propose"),
     path("ho-so-cua-toi/de-nghi/<int:pk>/rut/", own_take_back, name="own-take-back"),
+    *roster_urls(),
     *PROPOSALS.urls(),
     *CADRES.urls(),
     *POSTS.urls(),

@@ -5,8 +5,10 @@ from cadres.models.cadre import Absence, Cadre
 from cadres.models.checklist import Case, ChecklistItem, Stage
 from cadres.models.party import PartyCommittee
 from cadres.models.post import Decision, Post, Title
+from cadres.models.precision import Precision
 from cadres.models.proposal import FileProposal
 from cadres.models.receipt import Receipt
+from cadres.models.roster import RosterImport, RosterMapping
 from cadres.models.unit import Committee, Unit
 
 __all__ = [
@@ -23,7 +25,10 @@ __all__ = [
     "FileProposal",
     "PartyCommittee",
     "Post",
+    "Precision",
     "Receipt",
+    "RosterImport",
+    "RosterMapping",
     "Stage",
     "Title",
     "Unit",

@@ -82,7 +82,7 @@ class Writer:
             values = {name: new for name, (_, new) in by_pk[row.pk].changes.items()}
             for column, value in self._columns(binding, values).items():
                 setattr(row, column, value)
-            names.update(refresh_derived(row))
+            names.update(refresh_derived(row), binding.settle(row, set(values)))
         self._save_changed(binding.model, rows, sorted(names))
 
     def _save_changed(self, model: type[models.Model], rows: list[models.Model], names: list[str]) -> None:

@@ -41,6 +41,7 @@ class Binding:
 
     `scope`: the field by which stored rows are fetched, those that share its values with the file; None fetches them
     all. `rules` judge one row as it will stand, stored values included; `checks` the rows together (checks.py).
+    `settle`: what a changed row decides beyond its cells, given the names that changed; gives the names it set.
     `make_room`: what must be written before a new row of the plan can stand beside the stored ones.
     """
 
@@ -51,6 +52,7 @@ class Binding:
     rules: tuple[Rule, ...] = ()
     checks: tuple[Callable[[Any], Iterable], ...] = ()
     make_room: Callable[[Any], None] = lambda plan: None
+    settle: Callable[[Any, set[str]], list[str]] = lambda row, changed: []
 
     @cached_property
     def spec(self) -> SheetSpec:
