@@ -10,7 +10,7 @@ from django.apps import apps as installed_apps
 from django.db import transaction
 
 PERSONS, POSTS, WOMEN, YOUNG, YOUNG_AGE, BANDS, TERM_AGE, YEARS_LEFT, COEFFICIENT, NEW_PLAN = range(1, 11)
-ALL, BLOC = 0, 1
+ALL, BLOC = 1, 2
 D2010, D2012, D2021, D2025 = date(2010, 12, 13), date(2012, 11, 5), date(2021, 12, 27), date(2025, 10, 1)
 HD15 = "Hướng dẫn 15-HD/BTCTW ngày 05/11/2012"
 QD50 = "Quy định 50-QĐ/TW ngày 27/12/2021; Hướng dẫn 16-HD/BTCTW ngày 15/02/2022"

@@ -32,9 +32,9 @@ class PlanningRule(models.Model):
         NEW_PLAN_DAYS = 10, "Số ngày lập quy hoạch khi đổi nhiệm kỳ"
 
     class Level(models.IntegerChoices):
-        ALL = 0, "Mọi đơn vị"
-        BLOC = 1, "Đoàn Khối"
-        GRASSROOTS = 2, "Cơ sở, trực thuộc"
+        ALL = 1, "Mọi đơn vị"
+        BLOC = 2, "Đoàn Khối"
+        GRASSROOTS = 3, "Cơ sở, trực thuộc"
 
     code = models.PositiveSmallIntegerField("quy định", choices=Code)
     level = models.PositiveSmallIntegerField("áp dụng cho", choices=Level, default=Level.ALL)

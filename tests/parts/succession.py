@@ -52,7 +52,7 @@ CASES = {
     ),
     "planning_rule_values_in_order": lambda cast: ([rule(minimum=3)], rule(start=D2, end=D3, minimum=4)),
     "planning_rule_no_overlap": lambda cast: (
-        [rule(), rule(start=D2, end=D3), rule(level=1), rule(code=2)],
+        [rule(), rule(start=D2, end=D3), rule(level=2), rule(code=2)],
         rule(end=D3),
     ),
     "nominee_pending_readiness_said": lambda cast: (
@@ -68,7 +68,7 @@ READ_ONLY = {PlanStep}
 WITHOUT_HISTORY = {PlanStep}
 SAMPLES = {
     PlanStep: (lambda cast: saved(step(cast)), "co so a"),
-    PlanningRule: (lambda cast: saved(rule()), "huong dan thu"),
+    PlanningRule: (lambda cast: saved(rule(end=date(2000, 1, 2))), "huong dan thu"),
 }
 EXCEPTIONS = {
     (
