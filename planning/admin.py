@@ -2,9 +2,10 @@ from django.contrib import admin
 
 from cadres.access import Permission
 from cadres.workbench.arrangement import WorkGroup
-from cadres.workbench.base import WorkbenchAdmin
+from cadres.workbench.base import ReadOnlyAdmin, WorkbenchAdmin
 from cadres.workbench.filters import filled_filter, unit_filter
-from planning.models import Nominee, PlanReview, SuccessionPlan
+from planning.actions.nominees import nominate
+from planning.models import Nominee, PlanningRule, PlanReview, PlanStep, SuccessionPlan
 
 
 class PlanningAdmin(WorkbenchAdmin):
@@ -41,6 +42,7 @@ class PlanReviewAdmin(PlanningAdmin):
 
 @admin.register(Nominee)
 class NomineeAdmin(PlanningAdmin):
+    create_row = staticmethod(nominate)
     list_display = ("cadre", "title", "plan", "state")
     list_filter = ("title", "state", unit_filter("plan__unit"))
     list_select_related = ("cadre", "plan__unit")
@@ -55,3 +57,30 @@ class NomineeAdmin(PlanningAdmin):
     def get_readonly_fields(self, request, obj=None):
         """Fixed once entered: the history of one person's row names no other person."""
         return ("plan", "cadre") if obj else ()
+
+
+@admin.register(PlanStep)
+class PlanStepAdmin(ReadOnlyAdmin):
+    work_group = WorkGroup.PLANNING
+    view_permission = Permission.PLANNING_VIEW
+    list_display = ("plan", "verb", "day", "document_number", "by")
+    list_filter = ("verb", unit_filter("plan__unit"))
+    list_select_related = ("plan__unit", "by")
+    date_hierarchy = "day"
+    search_in = ("plan__code", "document_number")
+    search_through = ("plan__unit",)
+    search_help_text = "Tìm theo mã quy hoạch, số văn bản hoặc đơn vị, không cần dấu."
+
+
+@admin.register(PlanningRule)
+class PlanningRuleAdmin(WorkbenchAdmin):
+    work_group = WorkGroup.PLANNING
+    view_permission, edit_permission = Permission.PLANNING_VIEW, Permission.RULE_EDIT
+    list_display = ("code", "level", "minimum", "maximum", "start", "end", "legal_basis", "confirmed")
+    list_filter = ("code", "level", filled_filter("end", "hiệu lực", empty="đang áp dụng", filled="đã có ngày thôi"))
+    search_in = ("legal_basis",)
+    search_help_text = "Tìm theo căn cứ, không cần dấu."
+
+    @admin.display(description="xác nhận", ordering="to_confirm")
+    def confirmed(self, row):
+        return "Cần xác nhận" if row.to_confirm else "Đã xác nhận"

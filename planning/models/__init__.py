@@ -1,3 +1,5 @@
 from planning.models.plan import Nominee, PlanReview, SuccessionPlan
+from planning.models.rule import PlanningRule
+from planning.models.step import PlanStep
 
-__all__ = ["Nominee", "PlanReview", "SuccessionPlan"]
+__all__ = ["Nominee", "PlanReview", "PlanStep", "PlanningRule", "SuccessionPlan"]
