@@ -7,6 +7,7 @@ from cadres.models.party import PartyCommittee
 from cadres.models.post import Decision, Post, Title
 from cadres.models.proposal import FileProposal
 from cadres.models.receipt import Receipt
+from cadres.models.standard import Qualification, QualificationLevel, Subject, TitleStandard
 from cadres.models.unit import Committee, Unit
 
 __all__ = [
@@ -23,9 +24,13 @@ __all__ = [
     "FileProposal",
     "PartyCommittee",
     "Post",
+    "Qualification",
+    "QualificationLevel",
     "Receipt",
     "Stage",
+    "Subject",
     "Title",
+    "TitleStandard",
     "Unit",
     "User",
 ]
