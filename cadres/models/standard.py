@@ -39,7 +39,10 @@ class QualificationLevel(models.Model):
     rank = models.PositiveSmallIntegerField("bậc", help_text="Số lớn hơn là trình độ cao hơn.")
     label = models.CharField("trình độ", max_length=120)
     synonyms = models.CharField(
-        "cách ghi khác", max_length=500, blank=True, help_text="Cách nhau bằng dấu chấm phẩy, ví dụ: ĐH; cử nhân; kỹ sư."
+        "cách ghi khác",
+        max_length=500,
+        blank=True,
+        help_text="Cách nhau bằng dấu chấm phẩy, ví dụ: ĐH; cử nhân; kỹ sư.",
     )
 
     history = HistoricalRecords(verbose_name="lịch sử trình độ", verbose_name_plural="lịch sử trình độ")
@@ -82,8 +85,12 @@ class TitleStandard(models.Model):
         NEWCOMER = "NEWCOMER", "Người giữ chức lần đầu"
 
     title = models.PositiveSmallIntegerField("chức danh", choices=Title)
-    unit_kind = models.CharField("loại đơn vị", max_length=12, choices=Unit.Kind, blank=True, help_text="Trống: mọi loại.")
-    sector = models.CharField("khu vực", max_length=16, choices=Unit.Sector, blank=True, help_text="Trống: mọi khu vực.")
+    unit_kind = models.CharField(
+        "loại đơn vị", max_length=12, choices=Unit.Kind, blank=True, help_text="Trống: mọi loại."
+    )
+    sector = models.CharField(
+        "khu vực", max_length=16, choices=Unit.Sector, blank=True, help_text="Trống: mọi khu vực."
+    )
     whom = models.CharField("áp dụng cho", max_length=8, choices=Whom, blank=True)
     subject = models.CharField("lĩnh vực", max_length=4, choices=Subject)
     level = models.ForeignKey(
@@ -131,7 +138,10 @@ class TitleStandard(models.Model):
     @property
     def place(self) -> str:
         """Where it is asked, in words."""
-        said = [self.get_unit_kind_display() if self.unit_kind else "", self.get_sector_display() if self.sector else ""]
+        said = [
+            self.get_unit_kind_display() if self.unit_kind else "",
+            self.get_sector_display() if self.sector else "",
+        ]
         return ", ".join(one for one in said if one) or "Mọi đơn vị"
 
     def clean(self):

@@ -34,7 +34,13 @@ def test_a_text_is_read_to_its_level(subject, text, rank):
 
 @pytest.mark.parametrize(
     ("subject", "text"),
-    [("CM", "đang học thạc sĩ"), ("CM", "12/12"), ("NN", "Anh văn B"), ("LLCT", "chưa"), ("LLCT", "tương đương trung cấp")],
+    [
+        ("CM", "đang học thạc sĩ"),
+        ("CM", "12/12"),
+        ("NN", "Anh văn B"),
+        ("LLCT", "chưa"),
+        ("LLCT", "tương đương trung cấp"),
+    ],
 )
 def test_what_is_not_certain_is_not_read(subject, text):
     assert READER.read(subject, text) == Reading(None, None)
