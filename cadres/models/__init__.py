@@ -9,6 +9,7 @@ from cadres.models.precision import Precision
 from cadres.models.proposal import FileProposal
 from cadres.models.receipt import Receipt
 from cadres.models.roster import RosterImport, RosterMapping
+from cadres.models.standard import Qualification, QualificationLevel, Subject, TitleStandard
 from cadres.models.unit import Committee, Unit
 
 __all__ = [
@@ -26,11 +27,15 @@ __all__ = [
     "PartyCommittee",
     "Post",
     "Precision",
+    "Qualification",
+    "QualificationLevel",
     "Receipt",
     "RosterImport",
     "RosterMapping",
     "Stage",
+    "Subject",
     "Title",
+    "TitleStandard",
     "Unit",
     "User",
 ]
