@@ -17,6 +17,7 @@ from reports.models import Correction, Goal, ReminderDay, Seal, YearPlan
 from tests import factories as make
 from tests.admin.samples import sample
 from tests.admin.test_walk import MODELS, keeper, named, url
+from tests.parts import of_parts
 from training.models import Course, StudySubject
 
 TIMES = 10
@@ -30,6 +31,7 @@ OTHER = {
     Correction: {"number": lambda number: 10 + number},
     ReminderDay: {"offset": lambda number: 100 + number},
 }
+OTHER |= of_parts("OTHER")
 
 
 def multiply(row, cast) -> None:

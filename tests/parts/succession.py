@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from cadres.access import Permission
 from planning.models import Nominee, PlanningRule, PlanStep
 from tests import factories as make
 from tests.architecture.answers import Visit, of_row
@@ -44,6 +45,7 @@ def step(cast) -> PlanStep:
     return PlanStep(plan=make.plan(cast.unit_a), verb="SUBMIT", day=D1, document_number="7-TTr/ĐTN", by=cast.clerk_a)
 
 
+SHARED = {PlanningRule: Permission.PLANNING_VIEW}
 CASES = {
     "planning_rule_end_after_start": lambda cast: ([rule()], rule(start=D3, end=D3)),
     "planning_rule_says_a_value": lambda cast: (
