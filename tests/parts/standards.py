@@ -75,7 +75,7 @@ PAGES = {
         Visit(SEES),
         Visit(OF_UNIT_A, query="?don-vi=CSA&linh-vuc=LLCT&muc=dat", of="unit A"),
         Visit(OF_UNIT_B, query="?don-vi=CSB", of="unit B"),
-        Visit({who: NOT_FOUND for who in SEES}, query="?muc=khong-co", of="no such verdict"),
+        Visit(dict.fromkeys(SEES, NOT_FOUND), query="?muc=khong-co", of="no such verdict"),
     ],
     "cadres:source-search": [
         Visit(SEES),
