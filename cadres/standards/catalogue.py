@@ -6,6 +6,7 @@ these have none until the board enters them.
 """
 
 from datetime import date
+from typing import Any
 
 from django.apps import apps as installed_apps
 from django.db import transaction
@@ -66,7 +67,7 @@ def ensure_standards(using, apps=installed_apps, **kwargs) -> None:
     if levels.exists():
         return
     with transaction.atomic(using=using):
-        found = {}
+        found: dict[tuple, Any] = {}
         for subject, said in LEVELS.items():
             for rank, (label, synonyms) in enumerate(said, start=1):
                 found[subject, label] = levels.create(subject=subject, rank=rank, label=label, synonyms=synonyms)

@@ -47,6 +47,7 @@ class Writer:
                 # First, so that a post that ends today makes room for the one that begins today.
                 self._update(sheet)
                 self._create(sheet.binding, sheet.created)
+            sheet.binding.after_writing(sheet, self._by)
 
     def _create(self, binding: Binding, entries: list[Entry]) -> None:
         rows = [binding.model(**self._columns(binding, entry.row.values)) for entry in entries]

@@ -10,7 +10,7 @@ from django.db import connection, models
 from django.test.utils import CaptureQueriesContext
 
 from cadres.lib.constraints import NoOverlap
-from cadres.models import Cadre, Unit, User
+from cadres.models import Cadre, QualificationLevel, TitleStandard, Unit, User
 from evaluation.models import RatingGrade, RatingScale
 from planning.models import SuccessionPlan
 from reports.models import Correction, Goal, ReminderDay, Seal, YearPlan
@@ -30,6 +30,8 @@ OTHER = {
     Goal: {"measure": lambda number: f"m{number}"},
     Correction: {"number": lambda number: 10 + number},
     ReminderDay: {"offset": lambda number: 100 + number},
+    QualificationLevel: {"rank": lambda number: 100 + number, "label": lambda number: f"Cấp thử {number}"},
+    TitleStandard: {"start": lambda number: date(2000, 1, number)},
 }
 OTHER |= of_parts("OTHER")
 
