@@ -3,6 +3,7 @@ from django.db.models.signals import post_migrate
 
 from cadres.checklists import ensure_checklists
 from cadres.standards.catalogue import ensure_standards
+from cadres.age_limits import ensure_age_limits
 
 
 class CadresConfig(AppConfig):
@@ -12,3 +13,4 @@ class CadresConfig(AppConfig):
     def ready(self):
         post_migrate.connect(ensure_checklists, sender=self)
         post_migrate.connect(ensure_standards, sender=self)
+        post_migrate.connect(ensure_age_limits, sender=self)
