@@ -1,9 +1,9 @@
 from django.apps import AppConfig
 from django.db.models.signals import post_migrate
 
+from cadres.age_limits import ensure_age_limits
 from cadres.checklists import ensure_checklists
 from cadres.standards.catalogue import ensure_standards
-from cadres.age_limits import ensure_age_limits
 
 
 class CadresConfig(AppConfig):

@@ -10,8 +10,7 @@ from django.db import connection, models
 from django.test.utils import CaptureQueriesContext
 
 from cadres.lib.constraints import NoOverlap
-from cadres.models import Cadre, QualificationLevel, TitleStandard, Unit, User
-from cadres.models import AgeLimit, Cadre, Unit, User
+from cadres.models import AgeLimit, Cadre, QualificationLevel, TitleStandard, Unit, User
 from evaluation.models import RatingGrade, RatingScale
 from planning.models import SuccessionPlan
 from reports.models import Correction, Goal, ReminderDay, Seal, YearPlan

@@ -55,10 +55,6 @@ CASES = {
     "qualification_once_a_source": lambda cast: ([paper(cast.an), paper(cast.chi)], paper(cast.an, paper="Bằng khác")),
     "self_study_has_its_evidence": lambda cast: ([paper(cast.an, source=SELF)], paper(cast.chi, source=SELF, paper="")),
 }
-OTHER = {
-    QualificationLevel: {"rank": lambda number: 100 + number, "label": lambda number: f"Cấp {number}"},
-    TitleStandard: {"start": lambda number: date(2000, 1, number)},
-}
 SHARED = {QualificationLevel: Permission.CADRE_VIEW, TitleStandard: Permission.CADRE_VIEW}
 HANGING = {Qualification: (Permission.CADRE_VIEW, lambda cast, unit, person: saved(paper(person)))}
 SAMPLES = {
