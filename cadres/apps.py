@@ -1,6 +1,16 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
+
+from cadres.age_limits import ensure_age_limits
+from cadres.checklists import ensure_checklists
+from cadres.standards.catalogue import ensure_standards
 
 
 class CadresConfig(AppConfig):
     name = "cadres"
     verbose_name = "Cán bộ và đơn vị"
+
+    def ready(self):
+        post_migrate.connect(ensure_checklists, sender=self)
+        post_migrate.connect(ensure_standards, sender=self)
+        post_migrate.connect(ensure_age_limits, sender=self)

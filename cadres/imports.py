@@ -3,7 +3,7 @@
 from cadres.import_checks import no_circles, one_bloc, plausible_births
 from cadres.lib.cells import parse_term
 from cadres.lib.rules import ends_after, part_within
-from cadres.models import Absence, Cadre, Committee, Decision, PartyCommittee, Post, Unit
+from cadres.models import Absence, Cadre, Committee, Decision, PartyCommittee, Post, Precision, Unit
 from cadres.workbook.binding import Binding, Cell
 from cadres.workbook.plan import SheetPlan
 
@@ -45,6 +45,15 @@ COMMITTEES = Binding(
     scope="unit",
 )
 
+
+def whole_birth(row: Cadre, changed: set[str]) -> list[str]:
+    """The workbook holds whole days: another one is known whole; the same one changes nothing."""
+    if "born_on" not in changed:
+        return []
+    row.born_precision = Precision.DAY
+    return ["born_precision"]
+
+
 CADRES = Binding(
     "Cán bộ",
     Cadre,
@@ -73,6 +82,7 @@ CADRES = Binding(
     ),
     scope="code",
     checks=(plausible_births,),
+    settle=whole_birth,
 )
 
 POSTS = Binding(

@@ -8,6 +8,9 @@ from cadres.pages.party import PARTY_COMMITTEES
 from cadres.pages.posts import POSTS
 from cadres.pages.proposals import PROPOSALS
 from cadres.pages.receipts import receipt
+from cadres.pages.rosters import urls as roster_urls
+from cadres.pages.sources import source_search
+from cadres.pages.standards import standard_list, standard_names, standard_person
 
 app_name = "cadres"
 urlpatterns = [
@@ -17,6 +20,11 @@ urlpatterns = [
     path("ho-so-cua-toi/de-nghi/", own_proposals, name="own-proposals"),
     path("ho-so-cua-toi/de-nghi/them/", own_propose, name="own-propose"),
     path("ho-so-cua-toi/de-nghi/<int:pk>/rut/", own_take_back, name="own-take-back"),
+    *roster_urls(),
+    path("nhan-su/tieu-chuan/", standard_list, name="standard-list"),
+    path("nhan-su/tieu-chuan/nguoi/", standard_names, name="standard-names"),
+    path("nhan-su/tim-nguon/", source_search, name="source-search"),
+    path("can-bo/<int:pk>/tieu-chuan/", standard_person, name="standard-person"),
     *PROPOSALS.urls(),
     *CADRES.urls(),
     *POSTS.urls(),

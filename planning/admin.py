@@ -2,9 +2,10 @@ from django.contrib import admin
 
 from cadres.access import Permission
 from cadres.workbench.arrangement import WorkGroup
-from cadres.workbench.base import WorkbenchAdmin
+from cadres.workbench.base import ReadOnlyAdmin, WorkbenchAdmin
 from cadres.workbench.filters import filled_filter, unit_filter
-from planning.models import Nominee, PlanReview, SuccessionPlan
+from planning.actions.nominees import nominate
+from planning.models import Nominee, PlanningRule, PlanReview, PlanStep, PoolAssessment, PoolMember, SuccessionPlan
 
 
 class PlanningAdmin(WorkbenchAdmin):
@@ -41,6 +42,7 @@ class PlanReviewAdmin(PlanningAdmin):
 
 @admin.register(Nominee)
 class NomineeAdmin(PlanningAdmin):
+    create_row = staticmethod(nominate)
     list_display = ("cadre", "title", "plan", "state")
     list_filter = ("title", "state", unit_filter("plan__unit"))
     list_select_related = ("cadre", "plan__unit")
@@ -55,3 +57,67 @@ class NomineeAdmin(PlanningAdmin):
     def get_readonly_fields(self, request, obj=None):
         """Fixed once entered: the history of one person's row names no other person."""
         return ("plan", "cadre") if obj else ()
+
+
+@admin.register(PlanStep)
+class PlanStepAdmin(ReadOnlyAdmin):
+    work_group = WorkGroup.PLANNING
+    view_permission = Permission.PLANNING_VIEW
+    list_display = ("plan", "verb", "day", "document_number", "by")
+    list_filter = ("verb", unit_filter("plan__unit"))
+    list_select_related = ("plan__unit", "by")
+    date_hierarchy = "day"
+    search_in = ("plan__code", "document_number")
+    search_through = ("plan__unit",)
+    search_help_text = "Tìm theo mã quy hoạch, số văn bản hoặc đơn vị, không cần dấu."
+
+
+@admin.register(PlanningRule)
+class PlanningRuleAdmin(WorkbenchAdmin):
+    work_group = WorkGroup.PLANNING
+    view_permission, edit_permission = Permission.PLANNING_VIEW, Permission.RULE_EDIT
+    list_display = ("code", "level", "minimum", "maximum", "start", "end", "legal_basis", "confirmed")
+    list_filter = ("code", "level", filled_filter("end", "hiệu lực", empty="đang áp dụng", filled="đã có ngày thôi"))
+    search_in = ("legal_basis",)
+    search_help_text = "Tìm theo căn cứ, không cần dấu."
+
+    @admin.display(description="xác nhận", ordering="to_confirm")
+    def confirmed(self, row):
+        return "Cần xác nhận" if row.to_confirm else "Đã xác nhận"
+
+
+@admin.register(PoolMember)
+class PoolMemberAdmin(PlanningAdmin):
+    list_display = ("person", "unit", "entered_on", "left_on", "assessor")
+    list_filter = (
+        filled_filter("left_on", "trong nguồn", empty="đang trong nguồn", filled="đã ra"),
+        unit_filter("unit"),
+    )
+    list_select_related = ("unit", "cadre")
+    search_in = ("full_name", "assessor")
+    search_through = ("cadre", "unit")
+    search_help_text = "Tìm theo họ tên, người theo dõi hoặc đơn vị, không cần dấu."
+
+    @admin.display(description="họ và tên", ordering="full_name")
+    def person(self, row):
+        return row.person
+
+    def offered(self, db_field, rows, user):
+        """Nobody names the own person, as with nominations."""
+        return rows.exclude(pk=user.cadre_id) if db_field.name == "cadre" and user.cadre_id else rows
+
+    def get_readonly_fields(self, request, obj=None):
+        return ("unit", "cadre") if obj else ()
+
+
+@admin.register(PoolAssessment)
+class PoolAssessmentAdmin(PlanningAdmin):
+    list_display = ("member", "year", "result", "next_step", "assessed_on")
+    list_filter = ("year", "result", unit_filter("member__unit"))
+    list_select_related = ("member__unit", "member__cadre")
+    search_in = ("member__full_name", "remark", "next_step")
+    search_through = ("member__unit",)
+    search_help_text = "Tìm theo họ tên, nhận xét hoặc đơn vị, không cần dấu."
+
+    def get_readonly_fields(self, request, obj=None):
+        return ("member",) if obj else ()

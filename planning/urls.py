@@ -1,6 +1,7 @@
 from planning.pages.nominees import NOMINEES
 from planning.pages.plans import PLANS
+from planning.pages.pool import ASSESSMENTS, POOL
 from planning.pages.reviews import REVIEWS
 
 app_name = "planning"
-urlpatterns = [*REVIEWS.urls(), *NOMINEES.urls(), *PLANS.urls()]
+urlpatterns = [*REVIEWS.urls(), *NOMINEES.urls(), *PLANS.urls(), *ASSESSMENTS.urls(), *POOL.urls()]

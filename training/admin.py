@@ -4,6 +4,8 @@ from cadres.access import Permission
 from cadres.workbench.arrangement import WorkGroup
 from cadres.workbench.base import WorkbenchAdmin
 from cadres.workbench.filters import unit_filter
+from training.actions.courses import change_course
+from training.actions.enrolments import change_enrolment, enrol, withdraw_enrolment
 from training.models import Course, Enrolment, Study, StudySubject
 
 
@@ -14,10 +16,11 @@ class TrainingAdmin(WorkbenchAdmin):
 
 @admin.register(Course)
 class CourseAdmin(TrainingAdmin):
-    list_display = ("code", "name", "group", "starts_on", "ends_on", "organiser")
+    list_display = ("code", "name", "group", "starts_on", "ends_on", "organiser", "brings")
     list_display_links = ("code", "name")
     list_filter = ("group",)
-    list_select_related = ("organiser",)
+    list_select_related = ("organiser", "brings")
+    change_row = staticmethod(change_course)
     date_hierarchy = "starts_on"
     search_in = ("code", "name")
     search_help_text = "Tìm theo mã hoặc tên lớp, không cần dấu."
@@ -26,6 +29,9 @@ class CourseAdmin(TrainingAdmin):
 @admin.register(Enrolment)
 class EnrolmentAdmin(TrainingAdmin):
     list_display = ("cadre", "unit", "course", "result", "completed_on")
+    create_row = staticmethod(enrol)
+    change_row = staticmethod(change_enrolment)
+    withdraw_row = staticmethod(withdraw_enrolment)
     list_filter = ("result", "course__group", unit_filter("cadre__unit"))
     list_select_related = ("cadre__unit", "course")
     date_hierarchy = "completed_on"

@@ -2,8 +2,11 @@
 
 from cadres.lib.problems import Level
 from cadres.lib.rules import ends_after
+from cadres.models import Cadre
 from cadres.workbook.binding import Binding, Cell
 from cadres.workbook.checks import NotBefore, required_when
+from cadres.workbook.world import chunks
+from training.actions.qualifications import settle
 from training.models import Course, Enrolment, Study, StudySubject
 
 
@@ -14,6 +17,19 @@ def _completed(values) -> bool:
 def _day_that_counts_nothing(values):
     if "completed_on" in values and "result" in values and not _completed(values):
         yield "completed_on", "chỉ có nghĩa khi Kết quả là Hoàn thành, không được tính", Level.WARNING
+
+
+def _settle_papers(sheet, by) -> None:
+    """What the classes of these people bring (the workbook says of no class what it brings: the board does)."""
+    codes = {entry.row.values["cadre"] for entry in sheet.created} | {
+        one.entry.row.values["cadre"] for one in sheet.updated
+    }
+    people = [
+        key
+        for chunk in chunks(sorted(codes))
+        for key in Cadre.objects.filter(code__in=chunk).values_list("pk", flat=True)
+    ]
+    settle(cadres=people, by=by)
 
 
 COURSES = Binding(
@@ -56,6 +72,7 @@ ENROLMENTS = Binding(
             applies=_completed,
         ),
     ),
+    after_writing=_settle_papers,
 )
 
 SUBJECTS = Binding(

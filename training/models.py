@@ -11,7 +11,7 @@ from simple_history.models import HistoricalRecords
 from cadres.access import Permission, ScopedQuerySet
 from cadres.lib import clock
 from cadres.lib.text import fold
-from cadres.models import Cadre, Unit
+from cadres.models import Cadre, QualificationLevel, Unit
 from cadres.models.typed import refuse_typed, stored
 from cadres.rules import Finding, more_than, refuse, too_early
 from training.rules import completion_problem, study_problem
@@ -57,6 +57,10 @@ class Course(models.Model):
     organiser = models.ForeignKey(
         Unit, models.PROTECT, null=True, blank=True, related_name="courses", verbose_name="đơn vị tổ chức"
     )
+    brings = models.ForeignKey(
+        QualificationLevel, models.PROTECT, null=True, blank=True, related_name="courses", verbose_name="hoàn thành thì đạt trình độ",
+        help_text="Để trống nếu lớp không cấp trình độ nào.",
+    )  # fmt: skip
 
     history = HistoricalRecords(verbose_name="lịch sử lớp học", verbose_name_plural="lịch sử lớp học")
     objects = CourseQuerySet.as_manager()

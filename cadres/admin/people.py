@@ -13,7 +13,7 @@ class CadreAdmin(SensitiveAdmin, WorkbenchAdmin):
     work_group = WorkGroup.PEOPLE
     view_permission, edit_permission = Permission.CADRE_VIEW, Permission.CADRE_FILE_EDIT
     sensitive_permission = Permission.CADRE_SENSITIVE
-    list_display = ("code", "name", "sex", "born_on", "unit", "education")
+    list_display = ("code", "name", "sex", "birth", "unit", "education")
     list_display_links = ("code", "name")
     list_filter = ("sex", unit_filter("unit"))
     list_select_related = ("unit",)
@@ -38,6 +38,10 @@ class CadreAdmin(SensitiveAdmin, WorkbenchAdmin):
     @admin.display(description="họ và tên", ordering="name_key")
     def name(self, row):
         return row.full_name
+
+    @admin.display(description="ngày sinh", ordering="born_on")
+    def birth(self, row):
+        return row.birth_shown
 
     def choice_label(self, row):
         """Namesakes are told apart by the year of birth, the unit and the code."""

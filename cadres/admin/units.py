@@ -26,7 +26,7 @@ class UnitAdmin(WorkbenchAdmin):
 class CommitteeAdmin(WorkbenchAdmin):
     work_group = WorkGroup.PEOPLE
     view_permission, edit_permission = Permission.UNIT_VIEW, Permission.UNIT_EDIT
-    list_display = ("unit", "organ", "term", "seats")
+    list_display = ("unit", "organ", "term", "seats", "elected_on", "ends_on", "adjusted_to")
     list_filter = ("organ", "term", unit_filter("unit"))
     list_select_related = ("unit",)
     search_through = ("unit",)

@@ -14,8 +14,18 @@ from cadres.access.scoping import ScopedQuerySet
 from cadres.fields import DerivedCharField
 from cadres.lib import clock
 from cadres.lib.text import fold, name_sort_key
+from cadres.models.precision import Precision
 from cadres.models.typed import refuse_typed, stored
 from cadres.models.unit import Unit
+
+_BIRTH_FORMATS = {Precision.DAY: "%d/%m/%Y", Precision.MONTH: "%m/%Y", Precision.YEAR: "%Y"}
+
+
+def first_known(day, precision: str):
+    """The day that stands for what is known of a day."""
+    if precision == Precision.YEAR:
+        return day.replace(month=1, day=1)
+    return day.replace(day=1) if precision == Precision.MONTH else day
 
 
 class CadreQuerySet(ScopedQuerySet):
@@ -33,6 +43,10 @@ class CadreQuerySet(ScopedQuerySet):
     def by_name(self):
         """By given name, then family name and the rest, in Vietnamese order."""
         return self.order_by("name_key", "born_on", "code")
+
+    def birth_incomplete(self):
+        """Of whom the day of birth is known to the month or the year alone."""
+        return self.exclude(born_precision=Precision.DAY)
 
     def of_unit(self, unit):
         """Whose home is the unit or below it, and who holds or held a post there."""
@@ -63,7 +77,11 @@ class Cadre(models.Model):
     name_folded = DerivedCharField("tên không dấu", max_length=120, source="full_name", derive=fold, db_index=True)
     name_key = DerivedCharField("khóa sắp xếp", max_length=400, source="full_name", derive=name_sort_key, db_index=True)
     sex = models.CharField("giới tính", max_length=6, choices=Sex)
+    # The first of the month or of the year where no more is known: so the Party counts age where a record has the year alone.
     born_on = models.DateField("ngày sinh")
+    born_precision = models.CharField(
+        "mức đầy đủ của ngày sinh", max_length=5, choices=Precision, default=Precision.DAY
+    )
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="home_cadres", verbose_name="đơn vị")
     ethnicity = models.CharField("dân tộc", max_length=60, blank=True)
     religion = models.CharField("tôn giáo", max_length=60, blank=True)
@@ -82,6 +100,8 @@ class Cadre(models.Model):
     email = models.CharField("email", max_length=120, blank=True)
     id_number = models.CharField("số CCCD", max_length=20, blank=True)
 
+    _birth_as_said: tuple | None = None
+
     history = HistoricalRecords(verbose_name="lịch sử cán bộ", verbose_name_plural="lịch sử cán bộ")
     objects = CadreQuerySet.as_manager()
 
@@ -93,6 +113,11 @@ class Cadre(models.Model):
     def __str__(self):
         return self.full_name
 
+    @property
+    def birth_shown(self) -> str:
+        """What is known and no more: "19/05/1995", "05/1995", "1995"."""
+        return f"{self.born_on:{_BIRTH_FORMATS[Precision(self.born_precision)]}}"
+
     def figure_units(self) -> list[Unit]:
         """The home unit, and those where a post is or was held: their figures carry the name."""
         return [self.unit, *Unit.objects.filter(posts__cadre=self).distinct()]
@@ -102,7 +127,21 @@ class Cadre(models.Model):
         before = stored(self)
         if before is None or self.id_number != before.id_number:
             self.id_number = "".join(self.id_number.split())
+        self._settle_precision(before)
         refuse_typed(self, before)
+
+    def know_birth(self, day, precision: str) -> None:
+        """From a list that may say the year alone."""
+        self.born_on, self.born_precision = first_known(day, precision), precision
+        self._birth_as_said = (self.born_on, precision)
+
+    def _settle_precision(self, before) -> None:
+        """A day typed anew is a whole one, unless it was said to be less."""
+        if self.born_on is None or self._birth_as_said == (self.born_on, self.born_precision):
+            return
+        typed = before is not None and before.born_on != self.born_on
+        if typed or self.born_on != first_known(self.born_on, self.born_precision):
+            self.born_precision = Precision.DAY
 
     def problems(self) -> Iterator[rules.Finding]:
         today = clock.today()
@@ -123,9 +162,7 @@ class Cadre(models.Model):
         yield rules.joined_young("Đoàn", self.union_joined_on, born, rules.YOUNGEST), ("union_joined_on", "born_on")
         yield rules.joined_young("Đảng", self.party_joined_on, born, rules.PARTY_AGE), ("party_joined_on", "born_on")
         for same in Cadre.objects.for_user(user, Permission.CADRE_VIEW).doubles_of(self).select_related("unit"):
-            words = (
-                f"Đã có {same.full_name}, sinh ngày {born:%d/%m/%Y}, {same.unit} (mã {same.code}): có phải một người?"
-            )
+            words = f"Đã có {same.full_name}, sinh ngày {same.birth_shown}, {same.unit} (mã {same.code}): có phải một người?"
             yield words, ("full_name", "born_on")
 
 

@@ -1,7 +1,9 @@
 """Units of the bloc as a tree, and the sizes decided for their organs."""
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
+from django.db.models.functions import Substr
+from django.db.models.lookups import GreaterThanOrEqual
 from simple_history.models import HistoricalRecords
 
 from cadres import rules
@@ -96,6 +98,33 @@ class Unit(models.Model):
 class CommitteeQuerySet(ScopedQuerySet):
     unit_lookups = ("unit",)
 
+    def begun_by(self, day):
+        """Elected by `day`; where that day is not known, of a term whose first year has come."""
+        return self.filter(Q(elected_on__lte=day) | Q(elected_on=None, term__lt=str(day.year + 1)))
+
+    def newest_on(self, day):
+        """Of each unit and organ the one that began last by `day`, also when its term has run out and no congress was held."""
+        newer = Committee._base_manager.filter(
+            unit=OuterRef("unit"), organ=OuterRef("organ"), term__gt=OuterRef("term")
+        )
+        begun = Q(elected_on__lte=day) | Q(elected_on=None, term__lt=str(day.year + 1))
+        return self.begun_by(day).exclude(Exists(newer.filter(begun)))
+
+    def in_term_on(self, day):
+        """Those of `newest_on` whose term covers `day`: up to the adjusted end, else the planned one (the first day after),
+        else to the end of the term's last year."""
+        last_year = GreaterThanOrEqual(Substr("term", 6), str(day.year))
+        lasts = (
+            Q(adjusted_to__gt=day)
+            | Q(adjusted_to=None, ends_on__gt=day)
+            | (Q(adjusted_to=None, ends_on=None) & Q(last_year))
+        )
+        return self.newest_on(day).filter(lasts)
+
+    def ending_between(self, first, last):
+        """Whose term is known to end on a day in [first, last]: the adjusted end, else the planned one."""
+        return self.filter(Q(adjusted_to__range=(first, last)) | Q(adjusted_to=None, ends_on__range=(first, last)))
+
 
 class Committee(models.Model):
     """An organ of a unit for a term, and how many seats were decided for it."""
@@ -110,6 +139,17 @@ class Committee(models.Model):
     organ = models.CharField("tổ chức", max_length=12, choices=Organ)
     term = models.CharField("nhiệm kỳ", max_length=9, help_text="Ví dụ 2017-2022.")
     seats = models.PositiveSmallIntegerField("số lượng")
+    elected_on = models.DateField("ngày đại hội", null=True, blank=True)
+    ends_on = models.DateField(
+        "hết nhiệm kỳ từ ngày", null=True, blank=True, help_text="Ngày đầu tiên sau nhiệm kỳ, theo nghị quyết đại hội."
+    )
+    adjusted_to = models.DateField(
+        "hết nhiệm kỳ từ ngày (đã điều chỉnh)",
+        null=True,
+        blank=True,
+        help_text="Khi cấp trên cho kéo dài hoặc rút ngắn.",
+    )
+    adjustment_paper = models.CharField("số văn bản điều chỉnh nhiệm kỳ", max_length=60, blank=True)
 
     history = HistoricalRecords(verbose_name="lịch sử cơ cấu", verbose_name_plural="lịch sử cơ cấu")
     objects = CommitteeQuerySet.as_manager()
@@ -124,10 +164,30 @@ class Committee(models.Model):
                 name="committee_once_a_term",
                 violation_error_message="Tổ chức này của đơn vị đã có trong nhiệm kỳ đó.",
             ),
+            models.CheckConstraint(
+                condition=Q(ends_on__gt=F("elected_on")),
+                name="committee_ends_after_elected",
+                violation_error_message="Ngày hết nhiệm kỳ phải sau ngày đại hội.",
+            ),
+            models.CheckConstraint(
+                condition=Q(adjusted_to__gt=F("elected_on")),
+                name="committee_adjusted_after_elected",
+                violation_error_message="Ngày hết nhiệm kỳ đã điều chỉnh phải sau ngày đại hội.",
+            ),
+            models.CheckConstraint(
+                condition=Q(adjusted_to=None) | ~Q(adjustment_paper=""),
+                name="committee_adjusted_by_a_paper",
+                violation_error_message="Nhiệm kỳ điều chỉnh phải có số văn bản của cấp trên.",
+            ),
         )
 
     def __str__(self):
         return f"{self.get_organ_display()} {self.unit} {self.term}"
+
+    @property
+    def ends(self):
+        """The first day after the term, None when not known."""
+        return self.adjusted_to or self.ends_on
 
     def clean(self):
         rules.refuse(term=rules.term_problem(self.term))

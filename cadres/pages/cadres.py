@@ -12,7 +12,7 @@ from cadres.actions.numbering import next_code
 from cadres.forms.doubts import SEEN
 from cadres.forms.record import RecordForm
 from cadres.lib import clock
-from cadres.models import Cadre, Post
+from cadres.models import Cadre, Post, Precision
 from cadres.pages.base import RecordPages
 from cadres.pages.columns import Column
 from cadres.pages.full_export import FullExportViews
@@ -59,8 +59,21 @@ class CadreForm(RecordForm):
         if self.instance.pk:
             for name in ("code", *Cadre.SENSITIVE_FIELDS):
                 del self.fields[name]
+            if self.instance.born_precision != Precision.DAY:
+                self._ask_for_whole_birth()
             return
         self.fields["code"].required = False
+
+    def _ask_for_whole_birth(self):
+        """Only while it is known to the month or year alone."""
+        row = self.instance
+        missing = "ngày và tháng" if row.born_precision == Precision.YEAR else "ngày"
+        self.fields[
+            "born_on"
+        ].help_text = f"Mới biết {row.birth_shown}, còn thiếu {missing} sinh (đang tính từ {row.born_on:%d/%m/%Y}). Hãy ghi đủ ngày."
+        self.fields["birth_is_whole"] = forms.BooleanField(
+            label=f"Ngày sinh đúng là {row.born_on:%d/%m/%Y}", required=False
+        )
 
     @property
     def sections(self) -> list[Section]:
@@ -68,6 +81,8 @@ class CadreForm(RecordForm):
             Section(title, [self[name] for name in names if name in self.fields]) for title, names in SECTIONS.items()
         ]
         rest = [name for name in ("change_reason", SEEN) if name in self.fields and not self[name].is_hidden]
+        if "birth_is_whole" in self.fields:
+            parts[0].fields.insert(parts[0].fields.index(self["born_on"]) + 1, self["birth_is_whole"])
         parts.append(Section("Ghi lại", [self[name] for name in rest]))
         return [part for part in parts if part.fields]
 
@@ -75,6 +90,8 @@ class CadreForm(RecordForm):
         cleaned = super().clean()
         if not self.instance.pk and not cleaned.get("code") and cleaned.get("unit"):
             cleaned["code"] = next_code(Cadre, cleaned["unit"], "CB")
+        if cleaned.get("birth_is_whole"):
+            self.instance.born_precision = Precision.DAY
         return cleaned
 
 
@@ -82,6 +99,11 @@ class CadreFilterForm(ListFilterForm):
     SERVING, LEFT = "dang-giu", "da-thoi"
     chuc_vu = forms.ChoiceField(
         label="Chức vụ", required=False, choices=[("", "Tất cả"), (SERVING, "Đang giữ chức"), (LEFT, "Không giữ chức")]
+    )
+
+    UNKNOWN_DAY = "chua-du"
+    ngay_sinh = forms.ChoiceField(
+        label="Ngày sinh", required=False, choices=[("", "Tất cả"), (UNKNOWN_DAY, "Chưa đủ ngày, tháng")]
     )
 
     def apply(self, rows):
@@ -95,11 +117,18 @@ class CadreFilterForm(ListFilterForm):
             path = said["don_vi"].path
             held = posts.filter(unit__path__startswith=path)
             rows = rows.filter(Q(unit__path__startswith=path) | Q(pk__in=held.values("cadre")))
+        if said.get("ngay_sinh") == self.UNKNOWN_DAY:
+            rows = rows.birth_incomplete()
         if said.get("chuc_vu") == self.SERVING:
             rows = rows.filter(pk__in=posts.values("cadre"))
         if said.get("chuc_vu") == self.LEFT:
             rows = rows.exclude(pk__in=posts.values("cadre"))
         return rows
+
+
+def birth_cell(row: Cadre):
+    """A real day in the exported file where it is known whole, else what is known."""
+    return row.born_on if row.born_precision == Precision.DAY else row.birth_shown
 
 
 class CadrePages(OpeningViews, FullExportViews, RecordPages):
@@ -117,7 +146,7 @@ class CadrePages(OpeningViews, FullExportViews, RecordPages):
         Column("Mã cán bộ", lambda row: row.code, exported_only=True),
         Column("Giới tính", lambda row: row.get_sex_display(), exported_only=True),
         Column("Năm sinh", lambda row: row.born_on.year, "number"),
-        Column("Ngày sinh", lambda row: row.born_on, exported_only=True),
+        Column("Ngày sinh", birth_cell, exported_only=True),
         Column("Chức vụ hiện nay", lambda row: "; ".join(str(post) for post in row.posts_today)),
         Column("Đơn vị", lambda row: row.unit.name),
         Column("Trình độ chuyên môn", lambda row: row.education),
@@ -151,6 +180,17 @@ class CadrePages(OpeningViews, FullExportViews, RecordPages):
 
     def list_actions(self, user):
         actions = super().list_actions(user)
+        if can(user, self.edit_permission):
+            actions.append(
+                {
+                    "label": "Nhập danh sách trích ngang",
+                    "url": reverse("cadres:roster-list"),
+                    "icon": "file-earmark-spreadsheet",
+                }
+            )
+        if can(user, Permission.UNIT_VIEW):
+            url = reverse("cadres:roster-export")
+            actions.append({"label": "Xuất danh sách trích ngang", "url": url, "icon": "download"})
         if can(user, Permission.CADRE_SENSITIVE) and can(user, Permission.UNIT_VIEW):
             url = self.url("full-export")
             actions.append({"label": "Xuất kèm thông tin cần bảo vệ", "url": url, "icon": "shield-lock"})
@@ -176,7 +216,11 @@ class CadrePages(OpeningViews, FullExportViews, RecordPages):
 
 def part_of(row: Cadre, names) -> list[Item]:
     fields = [column(Cadre, name) for name in names]
-    return [Item(capfirst(str(one.verbose_name)), value_label(one, getattr(row, one.name))) for one in fields]
+    return [Item(capfirst(str(one.verbose_name)), _shown(row, one)) for one in fields]
+
+
+def _shown(row: Cadre, field) -> str:
+    return row.birth_shown if field.name == "born_on" else value_label(field, getattr(row, field.name))
 
 
 CADRES = CadrePages()

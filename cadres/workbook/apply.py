@@ -47,6 +47,7 @@ class Writer:
                 # First, so that a post that ends today makes room for the one that begins today.
                 self._update(sheet)
                 self._create(sheet.binding, sheet.created)
+            sheet.binding.after_writing(sheet, self._by)
 
     def _create(self, binding: Binding, entries: list[Entry]) -> None:
         rows = [binding.model(**self._columns(binding, entry.row.values)) for entry in entries]
@@ -82,7 +83,7 @@ class Writer:
             values = {name: new for name, (_, new) in by_pk[row.pk].changes.items()}
             for column, value in self._columns(binding, values).items():
                 setattr(row, column, value)
-            names.update(refresh_derived(row))
+            names.update(refresh_derived(row), binding.settle(row, set(values)))
         self._save_changed(binding.model, rows, sorted(names))
 
     def _save_changed(self, model: type[models.Model], rows: list[models.Model], names: list[str]) -> None:

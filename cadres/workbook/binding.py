@@ -41,7 +41,9 @@ class Binding:
 
     `scope`: the field by which stored rows are fetched, those that share its values with the file; None fetches them
     all. `rules` judge one row as it will stand, stored values included; `checks` the rows together (checks.py).
+    `settle`: what a changed row decides beyond its cells, given the names that changed; gives the names it set.
     `make_room`: what must be written before a new row of the plan can stand beside the stored ones.
+    `after_writing`: what follows from the rows just written, in the same transaction: (the sheet's plan, by).
     """
 
     sheet: str
@@ -51,6 +53,8 @@ class Binding:
     rules: tuple[Rule, ...] = ()
     checks: tuple[Callable[[Any], Iterable], ...] = ()
     make_room: Callable[[Any], None] = lambda plan: None
+    settle: Callable[[Any, set[str]], list[str]] = lambda row, changed: []
+    after_writing: Callable[[Any, Any], None] = lambda plan, by: None
 
     @cached_property
     def spec(self) -> SheetSpec:

@@ -1,1 +1,1 @@
-"""The verbs of planning."""
+"""What is done with plans and the people in them."""

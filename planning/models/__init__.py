@@ -1,14 +1,6 @@
-from planning.models.campaign import CampaignReminder, ReviewCampaign, ReviewOutcome
 from planning.models.plan import Nominee, PlanReview, SuccessionPlan
 from planning.models.pool import PoolAssessment, PoolMember
+from planning.models.rule import PlanningRule
+from planning.models.step import PlanStep
 
-__all__ = [
-    "CampaignReminder",
-    "Nominee",
-    "PlanReview",
-    "PoolAssessment",
-    "PoolMember",
-    "ReviewCampaign",
-    "ReviewOutcome",
-    "SuccessionPlan",
-]
+__all__ = ["Nominee", "PlanReview", "PlanStep", "PlanningRule", "SuccessionPlan"]

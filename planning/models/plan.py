@@ -26,7 +26,15 @@ class SuccessionPlanQuerySet(ScopedQuerySet):
 
 
 class SuccessionPlan(models.Model):
-    """[valid_from, valid_to): `valid_to` is the first day the plan no longer holds."""
+    """[valid_from, valid_to): `valid_to` is the first day the plan no longer holds.
+
+    Approved is what has `approved_on` (as the workbook says it); `stage` says how far it is before that.
+    """
+
+    class Stage(models.TextChoices):
+        DRAFT = "DRAFT", "Đang xây dựng"
+        SUBMITTED = "SUBMITTED", "Đã trình cấp ủy"
+        RETURNED = "RETURNED", "Cấp ủy trả lại"
 
     code = models.CharField("mã quy hoạch", max_length=40, unique=True)
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="succession_plans", verbose_name="đơn vị")
@@ -37,6 +45,7 @@ class SuccessionPlan(models.Model):
     )
     approved_on = models.DateField("ngày phê duyệt", null=True, blank=True)
     document_number = models.CharField("số văn bản", max_length=60, blank=True)
+    stage = models.CharField("bước", max_length=9, choices=Stage, default=Stage.DRAFT, editable=False)
 
     history = HistoricalRecords(verbose_name="lịch sử quy hoạch", verbose_name_plural="lịch sử quy hoạch")
     objects = SuccessionPlanQuerySet.as_manager()
@@ -136,13 +145,62 @@ class Nominee(models.Model):
     confidential = True
 
     class State(models.TextChoices):
+        """As the workbook says it."""
+
         ACTIVE = "ACTIVE", "Đang quy hoạch"
         REMOVED = "REMOVED", "Đưa ra khỏi quy hoạch"
+
+    class Progress(models.TextChoices):
+        PROPOSED = "PROPOSED", "Đề xuất"
+        APPROVED = "APPROVED", "Được phê duyệt"
+        TRAINED = "TRAINED", "Đang bồi dưỡng"
+        ELECTED = "ELECTED", "Đã bầu, bổ nhiệm"
+
+    class Readiness(models.IntegerChoices):
+        NOW = 1, "Sẵn sàng ngay"
+        SOON = 2, "1–2 năm"
+        LATER = 3, "3–5 năm"
+
+    class Source(models.TextChoices):
+        INSIDE = "INSIDE", "Tại chỗ"
+        GRASSROOTS = "GRASSROOTS", "Cơ sở"
+        ELSEWHERE = "ELSEWHERE", "Nơi khác"
+
+    class Leaving(models.TextChoices):
+        AGE = "AGE", "Quá tuổi"
+        DISCIPLINE = "DISCIPLINE", "Kỷ luật"
+        DUTY = "DUTY", "Không hoàn thành nhiệm vụ"
+        MOVED = "MOVED", "Chuyển công tác"
+        WISH = "WISH", "Không còn nguyện vọng"
+        OTHER = "OTHER", "Khác"
+
+    class Pending(models.TextChoices):
+        """A change of an approved plan, until the Party committee decides it."""
+
+        ADD = "ADD", "Bổ sung, chờ duyệt"
+        REMOVE = "REMOVE", "Đưa ra, chờ duyệt"
+        READINESS = "READINESS", "Đổi mức sẵn sàng, chờ duyệt"
 
     plan = models.ForeignKey(SuccessionPlan, models.PROTECT, related_name="nominees", verbose_name="quy hoạch")
     cadre = models.ForeignKey(Cadre, models.PROTECT, related_name="nominations", verbose_name="cán bộ")
     title = models.PositiveSmallIntegerField("chức danh quy hoạch", choices=Title)
     state = models.CharField("trạng thái", max_length=8, choices=State, blank=True)
+    progress = models.CharField(
+        "giai đoạn", max_length=8, choices=Progress, blank=True, help_text="Để trống: theo quy hoạch."
+    )
+    rank = models.PositiveSmallIntegerField(
+        "thứ tự trong chức danh", null=True, blank=True, help_text="1 là người được chuẩn bị đầu tiên."
+    )
+    readiness = models.PositiveSmallIntegerField("mức sẵn sàng", choices=Readiness, null=True, blank=True)
+    source = models.CharField("nguồn", max_length=10, choices=Source, blank=True)
+    entered_year = models.PositiveSmallIntegerField("năm đưa vào quy hoạch", null=True, blank=True)
+    leaving_reason = models.CharField("lý do đưa ra", max_length=10, choices=Leaving, blank=True)
+    pending = models.CharField("thay đổi chờ duyệt", max_length=9, choices=Pending, blank=True, editable=False)
+    pending_readiness = models.PositiveSmallIntegerField(
+        "mức sẵn sàng chờ duyệt", choices=Readiness, null=True, blank=True, editable=False
+    )
+    supplement_on = models.DateField("ngày duyệt thay đổi", null=True, blank=True, editable=False)
+    supplement_number = models.CharField("số văn bản duyệt thay đổi", max_length=60, blank=True, editable=False)
 
     history = HistoricalRecords(verbose_name="lịch sử nhân sự", verbose_name_plural="lịch sử nhân sự")
     objects = NomineeQuerySet.as_manager()
@@ -157,10 +215,30 @@ class Nominee(models.Model):
                 name="nominee_once_a_title",
                 violation_error_message="Cán bộ này đã được quy hoạch chức danh đó.",
             ),
+            models.CheckConstraint(
+                condition=Q(pending="READINESS", pending_readiness__isnull=False)
+                | (~Q(pending="READINESS") & Q(pending_readiness__isnull=True)),
+                name="nominee_pending_readiness_said",
+                violation_error_message="Đổi mức sẵn sàng thì phải ghi mức mới, và chỉ khi ấy.",
+            ),
+            models.CheckConstraint(
+                condition=Q(rank__gte=1),
+                name="nominee_rank_from_one",
+                violation_error_message="Thứ tự bắt đầu từ 1.",
+            ),
         )
 
     def __str__(self):
         return f"{self.cadre}: {self.get_title_display()}"
+
+    @property
+    def stage_label(self) -> str:
+        """One word for the workbook's state and the stage: who was taken out is out, a stage not said follows the plan."""
+        if self.state == self.State.REMOVED:
+            return str(self.State.REMOVED.label)
+        if self.progress:
+            return str(self.get_progress_display())
+        return str((self.Progress.APPROVED if self.plan.approved_on else self.Progress.PROPOSED).label)
 
     @property
     def public_name(self) -> str:

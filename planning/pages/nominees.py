@@ -1,6 +1,8 @@
 """People named in a plan, each for a title. Nobody sees the own nomination: the rows never hold it (`NomineeQuerySet`)."""
 
 from django import forms
+from django.core.exceptions import ValidationError
+from django.http import Http404
 
 from cadres.access import Permission
 from cadres.forms.record import RecordForm
@@ -10,7 +12,13 @@ from cadres.pages.columns import Column
 from cadres.pages.listing import ListFilterForm
 from cadres.pages.looking import Item
 from cadres.pages.many import ManyForm, of_unit_or_name
+from cadres.pages.saving import Saved, save_once
+from planning.actions.nominees import nominate
 from planning.models import Nominee, SuccessionPlan
+from planning.pages.nominee_deeds import DEEDS, open_deeds, post_of
+from planning.pages.views_kept import record_listing, record_view
+
+DETAILS = ("rank", "readiness", "source", "entered_year")
 
 
 class PlanChoice:
@@ -24,11 +32,11 @@ class PlanChoice:
 class NomineeForm(PlanChoice, RecordForm):
     plan = forms.ModelChoiceField(SuccessionPlan.objects.none(), label="Quy hoạch", empty_label="Chọn")
     state = forms.ChoiceField(label="Trạng thái", choices=Nominee.State.choices, initial=Nominee.State.ACTIVE)
-    field_order = ("plan", "cadre", "title", "state")
+    field_order = ("plan", "cadre", "title", *DETAILS, "state", "progress", "leaving_reason")
 
     class Meta(RecordForm.Meta):
         model = Nominee
-        fields = ("plan", "cadre", "title", "state")
+        fields = ("plan", "cadre", "title", *DETAILS, "state", "progress", "leaving_reason")
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -37,6 +45,7 @@ class NomineeForm(PlanChoice, RecordForm):
             for name in ("plan", "cadre"):
                 del self.fields[name]
             return
+        del self.fields["progress"], self.fields["leaving_reason"]
         picker = self.fields["cadre"]
         picker.people = picker.widget.people = picker.people.exclude(pk=self.user.cadre_id or 0)
 
@@ -74,8 +83,11 @@ class NomineePages(RecordPages):
         Column("Năm sinh", lambda row: row.cadre.born_on.year, "number"),
         Column("Chức danh quy hoạch", lambda row: row.get_title_display()),
         Column("Quy hoạch", lambda row: f"{row.plan.unit.name}, {row.plan.term}"),
-        Column("Trạng thái", lambda row: row.get_state_display()),
+        Column("Mức sẵn sàng", lambda row: row.get_readiness_display()),
+        Column("Nguồn", lambda row: row.get_source_display()),
+        Column("Trạng thái", lambda row: row.get_pending_display() or row.stage_label),
     )
+    create_row = staticmethod(nominate)
     form_class, many_form_class = NomineeForm, NomineeManyForm
     add_label, many_label = "Bổ sung nhân sự", "Bổ sung nhiều người"
 
@@ -96,8 +108,68 @@ class NomineePages(RecordPages):
             Item("Cán bộ", f"{row.cadre}, {row.cadre.born_on.year}"),
             Item("Chức danh quy hoạch", row.get_title_display()),
             Item("Quy hoạch", f"{row.plan.unit}, {row.plan.term}"),
-            Item("Trạng thái", row.get_state_display() or "–"),
+            Item("Giai đoạn", row.stage_label),
+            Item("Thứ tự trong chức danh", str(row.rank or "–")),
+            Item("Mức sẵn sàng", row.get_readiness_display() or "–"),
+            Item("Nguồn", row.get_source_display() or "–"),
+            Item("Năm đưa vào quy hoạch", str(row.entered_year or "–")),
+            *self._of_changes(user, row),
         ]
+
+    def _of_changes(self, user, row):
+        if row.pending:
+            to = f": {row.get_pending_readiness_display()}" if row.pending_readiness else ""
+            yield Item("Thay đổi chờ duyệt", f"{row.get_pending_display()}{to}")
+        if row.leaving_reason and (row.state == Nominee.State.REMOVED or row.pending):
+            yield Item("Lý do đưa ra", row.get_leaving_reason_display())
+        if row.supplement_number:
+            yield Item("Văn bản duyệt thay đổi", f"{row.supplement_number}, {row.supplement_on:%d/%m/%Y}")
+        post = post_of(user, row) if row.state != Nominee.State.REMOVED else None
+        if post:
+            yield Item("Đang giữ chức danh này", f"từ {post.start:%d/%m/%Y}")
+
+    def urls(self):
+        return [*super().urls(), self._path("<int:pk>/viec/<slug:deed>/", "deed", self.deed_view)]
+
+    def row_actions(self, user, row):
+        deeds = [
+            {"label": DEEDS[one].label, "url": self.url("deed", row.pk, one), "icon": DEEDS[one].icon}
+            for one in open_deeds(user, row)
+        ]
+        return [*deeds, *super().row_actions(user, row)]
+
+    def deed_view(self, request, pk, deed):
+        if deed not in DEEDS:
+            raise Http404
+        row, done = self.row_or_404(request, pk, to_edit=True), DEEDS[deed]
+        form = done.form(request.POST or None)
+        if request.method == "POST":
+            receipt, now = save_once(request, form, lambda: self._do(request, row, deed, form))
+            if receipt:
+                return self.saved(request, receipt, now)
+        back = {"label": self.heading(row), "url": self.row_url(row)}
+        return self.entry_page(
+            request, form, heading=f"{done.label}: {self.heading(row)}", back=back, submit=done.label
+        )
+
+    def _do(self, request, row, deed, form) -> Saved:
+        if deed == "da-bau" and not post_of(request.user, row):
+            raise ValidationError("Người này chưa giữ chức danh được quy hoạch tại đơn vị: hãy ghi nhận chức vụ trước.")
+        DEEDS[deed].act(nominee=row, by=request.user, **form.said())
+        return Saved(f"{DEEDS[deed].label}: {self.public_name(row)}", self.row_url(row))
+
+    def list_view(self, request):
+        """Each opening of a list of names is kept in the trail, as that of a plan."""
+        answer = super().list_view(request)
+        if request.method == "GET":
+            record_listing(by=request.user)
+        return answer
+
+    def look_view(self, request, pk):
+        answer = super().look_view(request, pk)
+        if request.method == "GET":
+            record_view(self.row_or_404(request, pk).plan, by=request.user)
+        return answer
 
     def population(self, request):
         """Everybody in reach but the one who sits here."""

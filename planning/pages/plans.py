@@ -3,17 +3,24 @@
 from datetime import timedelta
 
 from django.db.models import Exists, OuterRef, Prefetch
+from django.http import Http404
 from django.urls import reverse
 
-from cadres.access import Permission
+from cadres.access import Permission, can
 from cadres.actions.numbering import next_code
 from cadres.forms.fields import DayField
 from cadres.forms.record import RecordForm
 from cadres.lib import clock
+from cadres.models import Committee
 from cadres.pages.base import RecordPages
 from cadres.pages.columns import Column, shown
 from cadres.pages.looking import Item
-from planning.models import Nominee, PlanReview, SuccessionPlan
+from cadres.pages.saving import Saved, save_once
+from planning.models import Nominee, PlanningRule, PlanReview, PlanStep, SuccessionPlan
+from planning.pages.plan_steps import STEPS, StepForm, open_steps
+from planning.pages.terms import change_of, term_to_plan
+from planning.pages.views_kept import record_view, views_of
+from planning.rule_checks import NOTE, Checks, day_of, rules_of
 
 DAY = timedelta(days=1)
 
@@ -64,7 +71,7 @@ class PlanForm(RecordForm):
 def state_of(plan: SuccessionPlan, today) -> str:
     """In the order in which measure 2 asks."""
     if plan.approved_on is None or plan.approved_on > today:
-        return "Chưa phê duyệt"
+        return "Chưa phê duyệt" if plan.stage == SuccessionPlan.Stage.DRAFT else plan.get_stage_display()
     if plan.valid_to and plan.valid_to <= today:
         return "Hết hiệu lực"
     if plan.approved_on.year == today.year:
@@ -87,6 +94,7 @@ class PlanPages(RecordPages):
         Column("Quy hoạch", lambda row: f"{row.unit.name}, {row.term}", leads=True),
         Column("Mã quy hoạch", lambda row: row.code, exported_only=True),
         Column("Năm nay", lambda row: state_of(row, clock.today())),
+        Column("Nhiệm kỳ mới", lambda row: term_asked(row)),
         Column("Phê duyệt", lambda row: row.approved_on, "day"),
         Column("Số văn bản", lambda row: row.document_number),
         Column("Hiệu lực đến hết", lambda row: row.valid_to - DAY if row.valid_to else None, "day"),
@@ -108,8 +116,13 @@ class PlanPages(RecordPages):
             .prefetch_related(
                 Prefetch("reviews", reviews.order_by("-reviewed_on"), to_attr="reviewed"),
                 Prefetch("nominees", named.select_related("cadre"), to_attr="named"),
+                Prefetch("unit__committees", Committee.objects.for_user(user, Permission.UNIT_VIEW), to_attr="organs"),
+                Prefetch("unit__succession_plans", super().rows(user), to_attr="plans_seen"),
             )
         )
+
+    def urls(self):
+        return [*super().urls(), self._path("<int:pk>/buoc/<slug:step>/", "step", self.step_view)]
 
     def list_actions(self, user):
         actions = super().list_actions(user)
@@ -139,13 +152,69 @@ class PlanPages(RecordPages):
             Item("Hiệu lực đến hết ngày", shown(row.valid_to - DAY if row.valid_to else None)),
         ]
 
-    def more_of_look(self, request, row):
-        nominees = Nominee.objects.for_user(request.user, self.view_permission).filter(plan=row)
+    def row_actions(self, user, row):
+        steps = [
+            {"label": STEPS[one].label, "url": self.url("step", row.pk, one), "icon": STEPS[one].icon}
+            for one in open_steps(row, clock.today())
+        ]
+        return [*steps, *super().row_actions(user, row)]
+
+    def step_view(self, request, pk, step):
+        if step not in STEPS:
+            raise Http404
+        row, taken = self.row_or_404(request, pk, to_edit=True), STEPS[step]
+        form = StepForm(request.POST or None, step=taken, initial={"term": term_asked(row)})
+        if request.method == "POST":
+            receipt, now = save_once(request, form, lambda: self._step(request, row, taken, form))
+            if receipt:
+                return self.saved(request, receipt, now)
+        return self.entry_page(
+            request,
+            form,
+            heading=f"{taken.label}: {self.heading(row)}",
+            back={"label": self.heading(row), "url": self.row_url(row)},
+            submit=taken.label,
+        )
+
+    def _step(self, request, row, taken, form) -> Saved:
+        made = taken.act(plan=row, by=request.user, **form.said())
+        return Saved(f"{taken.label}: {self.heading(made)}", self.row_url(made))
+
+    def look_view(self, request, pk):
+        """Each opening is kept in the trail."""
+        answer = super().look_view(request, pk)
+        if request.method == "GET":
+            record_view(self.row_or_404(request, pk), by=request.user)
+        return answer
+
+    def more_of_look(self, request, row) -> dict:
+        user, today = request.user, clock.today()
+        nominees = Nominee.objects.for_user(user, self.view_permission).filter(plan=row)
+        told = list(nominees.select_related("cadre__unit", "plan").order_by("title", "rank", "cadre__name_key"))
+        day = day_of(row, today)
+        term = term_asked(row)
+        seats = {one.organ: one.seats for one in row.unit.organs if one.term == row.term}
         return {
             "reviews": row.reviewed,
-            "nominees": nominees.select_related("cadre__unit").order_by("title", "cadre__name_key"),
-            "may_edit": self.may_edit(request.user, row),
+            "nominees": told,
+            "may_edit": self.may_edit(user, row),
+            "steps": PlanStep.objects.for_user(user, self.view_permission).filter(plan=row).select_related("by"),
+            "findings": Checks(row, told, self._rules(user, row, day), seats, day).findings(),
+            "findings_day": day,
+            "findings_note": NOTE,
+            "term_change": change_of(user, row, term, self._rules(user, row, today), today) if term else None,
+            "renew_url": self.url("step", row.pk, "quy-hoach-moi"),
+            "views": views_of(user, row) if can(user, Permission.AUDIT_VIEW) else None,
         }
+
+    def _rules(self, user, row, day) -> dict[int, PlanningRule]:
+        return rules_of(row, PlanningRule.objects.for_user(user, self.view_permission).in_force_on(day))
+
+
+def term_asked(plan) -> str:
+    """The new term for which a plan is asked, of a plan read by `PlanPages.rows`."""
+    terms = (one.term for one in plan.unit.plans_seen)
+    return term_to_plan(plan, plan.unit.organs, terms, clock.today())
 
 
 def last_review(plan) -> str | None:

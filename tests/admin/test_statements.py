@@ -10,13 +10,14 @@ from django.db import connection, models
 from django.test.utils import CaptureQueriesContext
 
 from cadres.lib.constraints import NoOverlap
-from cadres.models import Cadre, Unit, User
+from cadres.models import AgeLimit, Cadre, QualificationLevel, TitleStandard, Unit, User
 from evaluation.models import RatingGrade, RatingScale
 from planning.models import SuccessionPlan
 from reports.models import Correction, Goal, ReminderDay, Seal, YearPlan
 from tests import factories as make
 from tests.admin.samples import sample
 from tests.admin.test_walk import MODELS, keeper, named, url
+from tests.parts import of_parts
 from training.models import Course, StudySubject
 
 TIMES = 10
@@ -24,12 +25,16 @@ TIMES = 10
 
 # What keeps twins of these apart.
 OTHER = {
+    AgeLimit: {"start": lambda number: date(2000, 1, number)},
     YearPlan: {"year": lambda number: 2020 + number},
     RatingGrade: {"rank": lambda number: 10 + number},
     Goal: {"measure": lambda number: f"m{number}"},
     Correction: {"number": lambda number: 10 + number},
     ReminderDay: {"offset": lambda number: 100 + number},
+    QualificationLevel: {"rank": lambda number: 100 + number, "label": lambda number: f"Cấp thử {number}"},
+    TitleStandard: {"start": lambda number: date(2000, 1, number)},
 }
+OTHER |= of_parts("OTHER")
 
 
 def multiply(row, cast) -> None:

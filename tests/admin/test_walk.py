@@ -77,6 +77,7 @@ def test_the_first_page_is_arranged_by_the_boards_work(walker, client, cast):
     html = walker.get(reverse("admin:index"))
     assert re.findall(r"<h2[^>]*>(.*?)</h2>", html) == [
         "Cán bộ và đơn vị",
+        "Kiện toàn, tiêu chuẩn",
         "Quy hoạch",
         "Đào tạo, học tập",
         "Đi cơ sở",

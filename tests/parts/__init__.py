@@ -6,7 +6,18 @@ A part is a module beside this one, with any of the names in NAMES; `make_rows(c
 from importlib import import_module
 from pkgutil import iter_modules
 
-NAMES = ("PAGES", "CASES", "HANGING", "SHARED", "EXTRA_OF_A_ROW", "EXCEPTIONS", "NOT_READ", "KIND_ROWS", "SAMPLES")
+NAMES = (
+    "PAGES",
+    "CASES",
+    "HANGING",
+    "SHARED",
+    "EXTRA_OF_A_ROW",
+    "EXCEPTIONS",
+    "NOT_READ",
+    "KIND_ROWS",
+    "SAMPLES",
+    "OTHER",
+)
 SETS = ("READ_ONLY", "NEVER_WITHDRAWN", "WITHOUT_HISTORY")
 
 

@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from cadres.actions import records
+from training.actions.enrolments import change_enrolment
 from training.models import Enrolment
 
 
@@ -18,6 +19,6 @@ def record_result(*, enrolment: Enrolment, result: str, completed_on: date | Non
     if stored.result == Enrolment.Result.COMPLETED:
         raise ValidationError(f"đã hoàn thành lớp ngày {stored.completed_on:%d/%m/%Y}.")
     stored.result, stored.completed_on = result, completed_on
-    if not records.change(row=stored, by=by):
+    if not change_enrolment(row=stored, by=by):
         raise ValidationError("đã được ghi kết quả này.")
     return stored

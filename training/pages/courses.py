@@ -6,9 +6,10 @@ from django.shortcuts import get_object_or_404
 from cadres.access import Permission, can, require
 from cadres.actions.numbering import next_code
 from cadres.forms.record import RecordForm
-from cadres.models import Unit
+from cadres.models import QualificationLevel, Unit
 from cadres.pages.base import RecordPages
 from cadres.pages.columns import Column
+from training.actions.courses import change_course
 from training.models import Course, Enrolment
 from training.pages.enrolling import ENROL, RESULTS, people_of_class
 from training.pages.filters import YearFilterForm
@@ -21,12 +22,14 @@ class CourseForm(RecordForm):
 
     class Meta(RecordForm.Meta):
         model = Course
-        fields = ("name", "group", "starts_on", "ends_on", "organiser", "code")
+        fields = ("name", "group", "starts_on", "ends_on", "organiser", "brings", "code")
         help_texts = {"code": "Để trống thì hệ thống đặt mã.", "starts_on": "Ngày khai giảng."}
         error_messages = {"code": {"unique": "Mã lớp này đã có: hãy ghi mã khác, hoặc để trống."}}
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        levels = QualificationLevel.objects.for_user(self.user, Permission.TRAINING_VIEW)
+        self.fields["brings"].queryset, self.fields["brings"].empty_label = levels, "Không"
         if self.instance.pk:
             del self.fields["code"]
         else:
@@ -58,7 +61,7 @@ class CoursePages(RecordPages):
     view_permission, edit_permission = Permission.TRAINING_VIEW, Permission.TRAINING_EDIT
     title, things = "Lớp học", "lớp"
     lead = "Lớp do Khối mở, do đơn vị tổ chức hoặc cử người đi học. Số học viên là người của đơn vị đồng chí."
-    related = ("organiser",)
+    related = ("organiser", "brings")
     unit_lookup = ""
     search_in, search_through = ("code", "name"), ()
     filter_form = CourseFilterForm
@@ -75,6 +78,7 @@ class CoursePages(RecordPages):
         Column("Hoàn thành", lambda row: row.completed, "number"),
     )
     form_class = CourseForm
+    change_row = staticmethod(change_course)
     add_label = "Thêm lớp"
 
     def rows(self, user):

@@ -8,6 +8,7 @@ from cadres.forms.record import RecordForm
 from cadres.pages.base import RecordPages
 from cadres.pages.columns import Column
 from cadres.pages.looking import Item
+from training.actions.enrolments import change_enrolment, enrol, withdraw_enrolment
 from training.models import Course, Enrolment
 from training.pages.filters import YearFilterForm
 from training.pages.people import PERSON
@@ -107,6 +108,9 @@ class EnrolmentPages(RecordPages):
         *RESULT,
     )
     form_class = EnrolmentForm
+    create_row = staticmethod(enrol)
+    change_row = staticmethod(change_enrolment)
+    withdraw_row = staticmethod(withdraw_enrolment)
     add_label = "Ghi một học viên"
     register = "training:course-list"
 

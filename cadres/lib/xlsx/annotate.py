@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import BinaryIO, Protocol
+from typing import BinaryIO, NamedTuple, Protocol
 
 from cadres.lib.xlsx import limits, sandbox
-from cadres.lib.xlsx.container import refuse_by_first_bytes
+from cadres.lib.xlsx.container import is_old_workbook, refuse_by_first_bytes
 from cadres.lib.xlsx.files import write_whole
 
 
@@ -36,4 +36,24 @@ def annotate(source: Path | bytes, problems: Iterable[Finding], target: Path | B
     refuse_by_first_bytes(data)
     marks = [(p.sheet, p.row, p.column, p.message, str(p.level)) for p in problems]
     marked = sandbox.run("mark", data, marks, seconds=limits.ANNOTATE_SECONDS)
+    write_whole(target, lambda stream: stream.write(marked))
+
+
+class CellMark(NamedTuple):
+    """Row and column from 1."""
+
+    sheet: str
+    row: int
+    column: int
+    message: str
+    level: str
+
+
+def annotate_cells(source: Path | bytes, marks: Iterable[CellMark], target: Path | BinaryIO) -> None:
+    """As `annotate`, by the cell itself; the copy of an .xls is an .xlsx with its values and merged ranges. Raises WorkbookRefused."""
+    data = sandbox.bytes_of(source)
+    verb = "mark_old" if is_old_workbook(data) else "mark_cells"
+    if verb == "mark_cells":
+        refuse_by_first_bytes(data)
+    marked = sandbox.run(verb, data, [tuple(one) for one in marks], seconds=limits.ANNOTATE_SECONDS)
     write_whole(target, lambda stream: stream.write(marked))

@@ -13,8 +13,11 @@ from collections.abc import Callable
 
 from cadres.lib.xlsx import refusals
 from cadres.lib.xlsx.container import open_container
-from cadres.lib.xlsx.contents import RawSheet, WorkbookRefused
+from cadres.lib.xlsx.contents import RawLayout, RawSheet, WorkbookRefused
+from cadres.lib.xlsx.laid_out import LayoutReader, old_fonts
 from cadres.lib.xlsx.marking import mark
+from cadres.lib.xlsx.marking_cells import mark_cells, mark_old
+from cadres.lib.xlsx.old import read_old
 from cadres.lib.xlsx.package import open_book
 from cadres.lib.xlsx.worksheet import Budget, SheetReader
 
@@ -35,7 +38,26 @@ def read(data: bytes) -> list[RawSheet]:
         return sheets
 
 
-VERBS: dict[str, Callable[..., object]] = {"read": read, "mark": mark}
+def read_laid_out(data: bytes) -> list[tuple[RawSheet, RawLayout]]:
+    """With merged ranges, hidden rows and columns, and cells in old one-byte fonts."""
+    sheets = read(data)
+    with open_container(data) as archive:
+        fonts = old_fonts(archive)
+        layouts = []
+        for part in open_book(archive).sheets:
+            with archive.open(part.path) as stream:
+                layouts.append(LayoutReader(fonts).read(stream))
+    return list(zip(sheets, layouts, strict=True))
+
+
+VERBS: dict[str, Callable[..., object]] = {
+    "read": read,
+    "mark": mark,
+    "read_laid_out": read_laid_out,
+    "read_old": read_old,
+    "mark_cells": mark_cells,
+    "mark_old": mark_old,
+}
 
 
 def limit_self(seconds: int, memory: int) -> None:

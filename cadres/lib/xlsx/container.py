@@ -31,6 +31,11 @@ def refuse_by_first_bytes(data: bytes) -> None:
         raise WorkbookRefused(_name_of(data))
 
 
+def is_old_workbook(data: bytes) -> bool:
+    """A .xls of Excel 97 to 2003 without a password."""
+    return data.startswith(_OLE2) and _name_of_ole2(data) == refusals.XLS
+
+
 def _name_of(data: bytes) -> str:
     if data.startswith(_OLE2):
         return _name_of_ole2(data)

@@ -38,3 +38,14 @@ class RawSheet:
     name: str
     hidden: bool
     rows: list[RawRow]
+
+
+@dataclass(frozen=True, slots=True)
+class RawLayout:
+    """How a sheet looks, where that carries meaning. Rows and columns count from 1; `fonts`: (row, column) -> the name of
+    an old one-byte font, of the cells written in one."""
+
+    merges: list[tuple[int, int, int, int]]  # first row, first column, last row, last column
+    hidden_rows: set[int]
+    hidden_columns: set[int]
+    fonts: dict[tuple[int, int], str]

@@ -91,13 +91,13 @@ def mark(data: bytes, problems: Iterable[tuple]) -> bytes:
         sheet, row, column = places.find(problem)
         by_cell[sheet.title, row, column].append(problem)
     for (title, row, column), of_cell in by_cell.items():
-        _mark_cell(_writable(workbook[title], row, column), of_cell)
+        mark_cell(writable_cell(workbook[title], row, column), of_cell)
     marked = BytesIO()
     workbook.save(marked)
     return marked.getvalue()
 
 
-def _writable(sheet: Worksheet, row: int, column: int) -> Cell:
+def writable_cell(sheet: Worksheet, row: int, column: int) -> Cell:
     """A cell hidden in a merged range can carry nothing: its range's first cell does."""
     cell = sheet.cell(row, column)
     if not isinstance(cell, MergedCell):
@@ -106,7 +106,7 @@ def _writable(sheet: Worksheet, row: int, column: int) -> Cell:
     return sheet.cell(merged.min_row, merged.min_col)
 
 
-def _mark_cell(cell: Cell, marks: list[Mark]) -> None:
+def mark_cell(cell: Cell, marks: list[Mark]) -> None:
     worst = _ERROR if any(mark.level == _ERROR for mark in marks) else "warning"
     cell.fill = _FILLS[worst]
     reasons = dict.fromkeys(_reason(mark, cell) for mark in marks)

@@ -25,6 +25,7 @@ XLSB = f"Tệp là sổ Excel nhị phân (.xlsb): {_SAVE_AS}."
 XLS = f"Tệp là sổ Excel đời cũ (.xls): {_SAVE_AS}."
 ENCRYPTED = "Tệp đang đặt mật khẩu: hãy bỏ mật khẩu trong Excel rồi lưu lại."
 MACRO = "Tệp có chứa macro: hãy lưu lại dạng .xlsx (sổ Excel không có macro)."
+XLS_BROKEN = f"Không đọc được sổ Excel đời cũ (.xls) này: {_SAVE_AS}."
 BROKEN = "Tệp bị hỏng hoặc chưa tải lên hết: hãy mở lại bằng Excel, lưu lại dạng .xlsx rồi thử lại."
 DOCTYPE = "Tệp có khai báo DOCTYPE hoặc ENTITY, Excel không bao giờ ghi như vậy: hãy mở bằng Excel rồi lưu thành tệp .xlsx mới."
 BOMB = (

@@ -26,6 +26,7 @@ _OUT_OF_TIME = {-getattr(signal, "SIGXCPU", 0), -getattr(signal, "SIGKILL", 0)} 
 _ALLOWED = {
     ("cadres.lib.xlsx.contents", "ErrorCell"),
     ("cadres.lib.xlsx.contents", "FormulaWithoutValue"),
+    ("cadres.lib.xlsx.contents", "RawLayout"),
     ("cadres.lib.xlsx.contents", "RawRow"),
     ("cadres.lib.xlsx.contents", "RawSheet"),
     ("datetime", "date"),

@@ -1,0 +1,1 @@
+"""What titles ask of people, what people hold, and the gap between."""
