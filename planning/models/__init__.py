@@ -3,4 +3,12 @@ from planning.models.pool import PoolAssessment, PoolMember
 from planning.models.rule import PlanningRule
 from planning.models.step import PlanStep
 
-__all__ = ["Nominee", "PlanReview", "PlanStep", "PlanningRule", "SuccessionPlan"]
+__all__ = [
+    "Nominee",
+    "PlanReview",
+    "PlanStep",
+    "PlanningRule",
+    "PoolAssessment",
+    "PoolMember",
+    "SuccessionPlan",
+]
