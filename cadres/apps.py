@@ -1,7 +1,6 @@
 from django.apps import AppConfig
 from django.db.models.signals import post_migrate
 
-from cadres.age_limits import ensure_age_limits
 from cadres.checklists import ensure_checklists
 from cadres.standards.catalogue import ensure_standards
 
@@ -13,4 +12,3 @@ class CadresConfig(AppConfig):
     def ready(self):
         post_migrate.connect(ensure_checklists, sender=self)
         post_migrate.connect(ensure_standards, sender=self)
-        post_migrate.connect(ensure_age_limits, sender=self)

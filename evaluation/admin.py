@@ -3,6 +3,7 @@ from django.contrib import admin
 from cadres.access import Permission
 from cadres.workbench.arrangement import WorkGroup
 from cadres.workbench.base import WorkbenchAdmin
+from cadres.workbench.dated import ConfirmedAdmin
 from cadres.workbench.filters import filled_filter, unit_filter
 from evaluation.actions.evaluations import change_evaluation
 from evaluation.models import Evaluation, RatingGrade, RatingScale, Visit, VisitQuota
@@ -61,14 +62,10 @@ class EvaluationAdmin(EvaluationDeskAdmin):
 
 
 @admin.register(RatingScale)
-class RatingScaleAdmin(EvaluationDeskAdmin):
+class RatingScaleAdmin(ConfirmedAdmin, EvaluationDeskAdmin):
     list_display = ("name", "legal_basis", "start", "end", "confirmed")
     search_in = ("name", "legal_basis")
     search_help_text = "Tìm theo tên thang hoặc căn cứ, không cần dấu."
-
-    @admin.display(description="xác nhận", ordering="to_confirm")
-    def confirmed(self, row):
-        return "Cần xác nhận" if row.to_confirm else "Đã xác nhận"
 
 
 @admin.register(RatingGrade)

@@ -3,6 +3,7 @@ from django.contrib import admin
 from cadres.access import Permission
 from cadres.workbench.arrangement import WorkGroup
 from cadres.workbench.base import ReadOnlyAdmin, WorkbenchAdmin
+from cadres.workbench.dated import ConfirmedAdmin
 from cadres.workbench.filters import filled_filter, unit_filter
 from planning.actions.nominees import nominate
 from planning.models import Nominee, PlanningRule, PlanReview, PlanStep, PoolAssessment, PoolMember, SuccessionPlan
@@ -73,17 +74,13 @@ class PlanStepAdmin(ReadOnlyAdmin):
 
 
 @admin.register(PlanningRule)
-class PlanningRuleAdmin(WorkbenchAdmin):
+class PlanningRuleAdmin(ConfirmedAdmin):
     work_group = WorkGroup.PLANNING
     view_permission, edit_permission = Permission.PLANNING_VIEW, Permission.RULE_EDIT
     list_display = ("code", "level", "minimum", "maximum", "start", "end", "legal_basis", "confirmed")
     list_filter = ("code", "level", filled_filter("end", "hiệu lực", empty="đang áp dụng", filled="đã có ngày thôi"))
     search_in = ("legal_basis",)
     search_help_text = "Tìm theo căn cứ, không cần dấu."
-
-    @admin.display(description="xác nhận", ordering="to_confirm")
-    def confirmed(self, row):
-        return "Cần xác nhận" if row.to_confirm else "Đã xác nhận"
 
 
 @admin.register(PoolMember)

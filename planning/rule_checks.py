@@ -156,12 +156,15 @@ class Checks:
         """Of nobody nothing is judged."""
         state = (MET if met else NOT_MET) if self.rows else UNKNOWN
         said = found if self.rows else "chưa có ai để xét"
-        return Finding(
-            rule.get_code_display(), state, said, wanted or rule.wanted, _basis(rule), names if self.rows else ()
-        )
+        return Finding(_label(rule), state, said, wanted or rule.wanted, _basis(rule), names if self.rows else ())
 
     def _unknown(self, rule, why: str) -> Finding:
-        return Finding(rule.get_code_display(), UNKNOWN, why, rule.wanted, _basis(rule))
+        return Finding(_label(rule), UNKNOWN, why, rule.wanted, _basis(rule))
+
+
+def _label(rule) -> str:
+    """Without what the catalogue says of its two numbers."""
+    return rule.get_code_display().split(" (")[0]
 
 
 def _basis(rule) -> str:

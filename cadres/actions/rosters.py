@@ -3,7 +3,6 @@
 import hashlib
 import uuid
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
@@ -14,6 +13,7 @@ from cadres.actions import records
 from cadres.actions.numbering import next_code
 from cadres.audit import record
 from cadres.lib import clock
+from cadres.lib.papers import plain_name, refuse_stamp
 from cadres.lib.xlsx import WorkbookRefused
 from cadres.models import Cadre, RosterImport, RosterMapping, Unit
 from cadres.roster.matching import Case, Matcher, Status, digest
@@ -36,18 +36,25 @@ class Answers:
     left_out: set[str] = field(default_factory=set)
 
 
-@transaction.atomic
-def hand_in(*, unit: Unit, upload: UploadedFile, by) -> RosterImport:
-    """Keeps the file under a name of ours, outside the web root. Raises ValidationError when it can't be read."""
-    name, data = Path(upload.name or "").name[:_LONGEST_NAME], upload.read()
+def refuse_file(upload: UploadedFile) -> None:
+    """Opens it in the child, which may take long: call it before a transaction begins. Raises ValidationError when it holds no roster."""
+    upload.seek(0)
     try:
-        book = open_book(data)
+        book = open_book(upload.read())
     except WorkbookRefused as refusal:
         raise ValidationError(str(refusal)) from refusal
     if not book.tables and not book.detection:
         why = "; ".join(f"trang “{sheet}”: {reason}" for sheet, reason in book.skipped) or "tệp không có dòng nào"
         raise ValidationError(f"Không tìm thấy danh sách trong tệp ({why}).")
-    digest_of_file = hashlib.sha256(data).hexdigest()
+
+
+@transaction.atomic
+def hand_in(*, unit: Unit, upload: UploadedFile, by) -> RosterImport:
+    """Keeps a file that `refuse_file` let through, under a name of ours, outside the web root. Raises ValidationError."""
+    name = plain_name(upload.name or "")[:_LONGEST_NAME]
+    refuse_stamp(name)
+    upload.seek(0)
+    digest_of_file = hashlib.sha256(upload.read()).hexdigest()
     upload.seek(0)
     upload.name = f"{uuid.uuid4().hex}.roster"
     job = RosterImport.objects.create(unit=unit, file=upload, file_name=name, sha256=digest_of_file, created_by=by)
@@ -84,10 +91,10 @@ def answer_font(*, job: RosterImport, font: str, by) -> None:
 
 
 @transaction.atomic
-def map_columns(*, job: RosterImport, mapping: dict[str, dict[str, str]], by) -> None:
-    """Remembered for the unit, by header. Raises ValidationError when the import is over."""
-    stored = _open(job)
-    for table in book_of(stored).tables:
+def map_columns(*, job: RosterImport, book: Book, mapping: dict[str, dict[str, str]], by) -> None:
+    """Remembered for the unit, by header. `book`: of the job, opened before. Raises ValidationError when the import is over."""
+    stored = _of_book(job)
+    for table in book.tables:
         if columns := mapping.get(table.sheet):
             RosterMapping.objects.update_or_create(
                 unit=stored.unit, fingerprint=table.fingerprint, defaults={"columns": columns}
@@ -97,18 +104,19 @@ def map_columns(*, job: RosterImport, mapping: dict[str, dict[str, str]], by) ->
     record(by=by, verb="xem cột của danh sách trích ngang", subject=stored, label=stored.file_name)
 
 
-def check(*, job: RosterImport, by) -> list[Case]:
+def check(*, job: RosterImport, book: Book, by) -> list[Case]:
     """What would be written, with everything that is wrong; writes nothing."""
-    entries = entries_of(book_of(job), job.mapping)
+    entries = entries_of(book, job.mapping)
     return Matcher(user=by, unit=job.unit, entries=entries).cases(entries)
 
 
 @transaction.atomic
-def write(*, job: RosterImport, answers: Answers, by) -> RosterImport:
-    """All lines that were not left out, in one transaction. Raises ValidationError, and then nothing is written."""
-    stored = _open(job, State.CHECKED)
+def write(*, job: RosterImport, book: Book, answers: Answers, by) -> RosterImport:
+    """All lines that were not left out, in one transaction. `book`: of the job, opened before: a file takes long, and others
+    wait for what is locked. Raises ValidationError, and then nothing is written."""
+    stored = _of_book(job, State.CHECKED)
     Unit.objects.select_for_update().get(pk=stored.unit_id)  # one roster of a unit at a time
-    entries = entries_of(book_of(stored), stored.mapping)
+    entries = entries_of(book, stored.mapping)
     matcher = Matcher(user=by, unit=stored.unit, entries=entries)
     cases = matcher.cases(entries)
     if answers.seen != digest(cases):
@@ -292,6 +300,14 @@ def cancel(*, job: RosterImport, by) -> None:
     stored.save(update_fields=["state"])
     record(by=by, verb="hủy danh sách trích ngang", subject=stored, label=stored.file_name)
     _drop_file(stored)
+
+
+def _of_book(job: RosterImport, *states: str) -> RosterImport:
+    """Still read with the font with which the book was opened: the file itself never changes."""
+    stored = _open(job, *states)
+    if stored.font != job.font:
+        raise ValidationError(GONE)
+    return stored
 
 
 def _open(job: RosterImport, *states: str) -> RosterImport:

@@ -6,6 +6,7 @@ from cadres.access import Permission
 from cadres.models import Qualification, QualificationLevel, TitleStandard
 from cadres.workbench.arrangement import WorkGroup
 from cadres.workbench.base import WorkbenchAdmin
+from cadres.workbench.dated import ConfirmedAdmin
 from cadres.workbench.filters import unit_filter
 
 
@@ -23,7 +24,7 @@ class QualificationLevelAdmin(StandardsAdmin):
 
 
 @admin.register(TitleStandard)
-class TitleStandardAdmin(StandardsAdmin):
+class TitleStandardAdmin(ConfirmedAdmin, StandardsAdmin):
     list_display = ("title", "place", "whom", "subject", "wanted", "start", "end", "legal_basis", "confirmed")
     list_filter = ("title", "subject", "unit_kind", "sector", "to_confirm")
     list_select_related = ("level",)
@@ -38,10 +39,6 @@ class TitleStandardAdmin(StandardsAdmin):
     @admin.display(description="yêu cầu")
     def wanted(self, row):
         return row.wanted
-
-    @admin.display(description="xác nhận", ordering="to_confirm")
-    def confirmed(self, row):
-        return "Cần xác nhận" if row.to_confirm else "Đã xác nhận"
 
 
 @admin.register(Qualification)

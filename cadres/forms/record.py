@@ -28,8 +28,8 @@ def typed_field(db_field: models.Field, **kwargs):
     if isinstance(db_field, models.CharField) and (db_field.max_length or 0) >= 500:
         return db_field.formfield(**kwargs | {"widget": forms.Textarea(attrs={"rows": 3})})
     field = db_field.formfield(**kwargs)
-    if db_field.choices and db_field.blank is False:
-        field.choices = [("", "Chọn"), *db_field.choices]
+    if db_field.choices:
+        field.choices = [("", "Không chọn" if db_field.blank else "Chọn"), *db_field.choices]
     return field
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django import forms
 from django.core.exceptions import ValidationError
 
-from cadres.actions.rosters import Answers
+from cadres.actions.rosters import Answers, refuse_file
 from cadres.forms.record import OnceForm, ReachingForm
 from cadres.lib.cells import shown
 from cadres.lib.text import squash
@@ -39,11 +39,24 @@ class RosterUploadForm(ReachingForm):
         error_messages={"required": "Hãy chọn tệp danh sách."},
     )
 
+    file_refusal: ValidationError | None = None
+
     def clean_file(self):
         upload = self.cleaned_data["file"]
-        if upload.size > LARGEST:
-            raise ValidationError("Tệp lớn hơn 10 MB. Hãy bỏ bớt hình ảnh, trang tính không dùng rồi lưu lại.")
+        if self.file_refusal:
+            raise self.file_refusal
         return upload
+
+    def look_into(self) -> None:
+        """What the file is refused for, found out before a transaction begins: opening one may take long."""
+        upload = self.files.get(self.add_prefix("file"))
+        try:
+            if upload is not None and upload.size > LARGEST:
+                raise ValidationError("Tệp lớn hơn 10 MB. Hãy bỏ bớt hình ảnh, trang tính không dùng rồi lưu lại.")
+            if upload is not None:
+                refuse_file(upload)
+        except ValidationError as refusal:
+            self.file_refusal = refusal
 
 
 class RosterExportForm(ReachingForm):

@@ -41,11 +41,7 @@ def refuse_paper(name: str, data: bytes) -> None:
     """`name` as `plain_name` gives it. Raises ValidationError with a sentence that says what to do."""
     if len(name) > LONGEST_NAME:
         raise ValidationError(f"Tên tệp dài {len(name)} ký tự, nhiều nhất {LONGEST_NAME}: hãy đổi tên ngắn lại.")
-    if stamp := _stamp(name):
-        raise ValidationError(
-            f"Tên tệp “{name}” có chữ “{stamp}”: tài liệu mật không được đưa lên hệ thống. "
-            "Nếu không phải tài liệu mật, hãy đổi tên tệp rồi tải lại."
-        )
+    refuse_stamp(name)
     if not data:
         raise ValidationError(f"Tệp “{name}” rỗng: hãy xem lại rồi tải lại.")
     if len(data) > LARGEST:
@@ -59,6 +55,16 @@ def refuse_paper(name: str, data: bytes) -> None:
         )
     if said != found:
         raise ValidationError(f"Tên tệp “{name}” ghi là {said} nhưng nội dung là {found}: hãy lưu lại cho đúng loại.")
+
+
+def refuse_stamp(name: str) -> None:
+    """Raises ValidationError for a name that tells of the stamp MẬT."""
+    words = re.split(r"[\W_]+", caseless(name))
+    if stamp := next((one for one in words if one in _STAMPS), ""):
+        raise ValidationError(
+            f"Tên tệp “{name}” có chữ “{stamp}”: tài liệu mật không được đưa lên hệ thống. "
+            "Nếu không phải tài liệu mật, hãy đổi tên tệp rồi tải lại."
+        )
 
 
 def ending_of(name: str) -> str:
@@ -83,8 +89,3 @@ def _kind_of_package(data: bytes) -> str | None:
     if _MACROS in listed:
         return None
     return next((kind for main, kind in _MAIN_PARTS.items() if main in listed), None)
-
-
-def _stamp(name: str) -> str:
-    words = re.split(r"[\W_]+", caseless(name))
-    return next((one for one in words if one in _STAMPS), "")

@@ -1,5 +1,4 @@
 from cadres.models.account import Assignment, User
-from cadres.models.age_limit import AgeLimit
 from cadres.models.approved import ApprovedPeriod
 from cadres.models.audit import AppendOnlyError, AuditEvent
 from cadres.models.cadre import Absence, Cadre
@@ -15,7 +14,6 @@ from cadres.models.unit import Committee, Unit
 
 __all__ = [
     "Absence",
-    "AgeLimit",
     "AppendOnlyError",
     "ApprovedPeriod",
     "Assignment",

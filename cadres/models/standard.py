@@ -193,3 +193,9 @@ class Qualification(models.Model):
 
     def __str__(self):
         return f"{self.cadre}: {self.level}"
+
+    def clean(self):
+        if self._state.adding and self.source == self.Source.COURSE:
+            raise ValidationError(
+                {"source": "Trình độ của lớp học được ghi cùng kết quả lớp: hãy ghi kết quả ở lớp học."}
+            )

@@ -64,6 +64,7 @@ def roster_list(request):
     jobs = _jobs(request)
     form = RosterUploadForm(request.POST or None, request.FILES or None, user=request.user, permission=KEEP)
     if request.method == "POST":
+        form.look_into()
         receipt, now = save_once(request, form, lambda: _hand_in(request, form))
         if receipt:
             return lead_on(request, receipt, now)
@@ -102,7 +103,7 @@ def roster(request, pk):
         return _font_page(request, job, book)
     if job.state == State.UPLOADED or "cot" in request.GET:
         return _columns_page(request, job, book)
-    return _check_page(request, job)
+    return _check_page(request, job, book)
 
 
 def _font_page(request, job, book):
@@ -124,15 +125,15 @@ def _columns_page(request, job, book):
     proposal = actions.proposed_mapping(job, book)
     form = MappingForm(request.POST or None, tables=book.tables, proposal=proposal)
     if request.method == "POST":
-        receipt, now = save_once(request, form, lambda: _map(request, job, form))
+        receipt, now = save_once(request, form, lambda: _map(request, job, book, form))
         if receipt:
             return lead_on(request, receipt, now)
     context = _frame(request, job=job, form=form, skipped=book.skipped, tables=book.tables)
     return render(request, "roster/columns.html", context, status=422 if form.errors else 200)
 
 
-def _map(request, job, form) -> Saved:
-    actions.map_columns(job=job, mapping=form.cleaned_data["mapping"], by=request.user)
+def _map(request, job, book, form) -> Saved:
+    actions.map_columns(job=job, book=book, mapping=form.cleaned_data["mapping"], by=request.user)
     return Saved("Đã kiểm tra theo các cột đã chọn. Chưa ghi gì vào sổ.", _address(job))
 
 
@@ -174,14 +175,14 @@ class _Line:
         return Cadre(born_on=said["born_on"], born_precision=self.case.entry.precision).birth_shown
 
 
-def _check_page(request, job):
-    cases = actions.check(job=job, by=request.user)
+def _check_page(request, job, book):
+    cases = actions.check(job=job, book=book, by=request.user)
     form = CheckForm(request.POST or None, cases=cases)
     if request.method == "POST":
-        receipt, now = save_once(request, form, lambda: _write(request, job, form))
+        receipt, now = save_once(request, form, lambda: _write(request, job, book, form))
         if receipt:
             return lead_on(request, receipt, now)
-        cases = actions.check(job=job, by=request.user)
+        cases = actions.check(job=job, book=book, by=request.user)
     lines = [_Line(case, form.answers) for case in cases]
     groups = {status.value: [one for one in lines if one.case.status == status] for status in Status}
     context = _frame(
@@ -198,8 +199,8 @@ def _check_page(request, job):
     return render(request, "roster/check.html", context, status=422 if form.errors else 200)
 
 
-def _write(request, job, form) -> Saved:
-    stored = actions.write(job=job, answers=form.answers, by=request.user)
+def _write(request, job, book, form) -> Saved:
+    stored = actions.write(job=job, book=book, answers=form.answers, by=request.user)
     added = sum(version is None for _, version, _ in stored.written)
     label = f"Đã ghi danh sách “{stored.file_name}”: thêm {added} người, sửa {len(stored.written) - added} người."
     return Saved(label, _address(stored))
@@ -265,13 +266,13 @@ def roster_marked(request, pk):
     job = get_object_or_404(_jobs(request).handed_in_by(request.user).filter(state=State.CHECKED), pk=pk)
     marks = [
         CellMark(case.entry.sheet, case.entry.row, one.column, one.message, one.level)
-        for case in actions.check(job=job, by=request.user)
+        for case in actions.check(job=job, book=actions.book_of(job), by=request.user)
         for one in case.entry.findings
     ]
     out = BytesIO()
+    with job.file.open("rb") as stream:
+        annotate_cells(stream.read(), marks, out)
     with transaction.atomic():
-        with job.file.open("rb") as stream:
-            annotate_cells(stream.read(), marks, out)
         record(by=request.user, verb="tải danh sách đã đánh dấu", subject=job, label=job.file_name)
     out.seek(0)
     name = f"{Path(job.file_name).stem} - cần xem.xlsx"

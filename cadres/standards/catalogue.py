@@ -45,8 +45,8 @@ LEVELS = {
     "QPAN": (("Đối tượng 4", "ĐT4"), ("Đối tượng 3", "ĐT3"), ("Đối tượng 2", "ĐT2"), ("Đối tượng 1", "ĐT1")),
 }
 
-BASIS = "Quy chế cán bộ Đoàn, 289-QĐ/TW năm 2010"
-SINCE = date(2010, 1, 1)  # the day itself was not read: to be confirmed with the rest
+BASIS = "Quy chế cán bộ Đoàn, Quyết định 289-QĐ/TW ngày 08/02/2010"
+SINCE = date(2010, 2, 8)
 LEADERS, COMMITTEE = (1, 2), (1, 2, 3, 4)
 # titles, kind of unit, sector, whom, subject, level or years, article
 STANDARDS = (

@@ -115,6 +115,6 @@ def gap_of(cadre: Cadre, standard: TitleStandard, holdings: Holdings, day: date)
     """Age by the calendar year, as congresses count it: the years between the year of birth and that of the day."""
     if standard.subject == Subject.AGE:
         age = day.year - cadre.born_on.year
-        return Gap(standard, Verdict.MET if age <= standard.years else Verdict.NOT_MET, f"{age} tuổi (tính theo năm)")
+        return Gap(standard, Verdict.MET if age <= standard.years else Verdict.NOT_MET, f"{age} tuổi, tính theo năm")
     held = holdings.of(cadre.pk, standard.subject)
     return Gap(standard, verdict_of(held.reading, standard.level.rank), "; ".join(held.words) or "chưa ghi")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from cadres.lib.text import fold
+from cadres.lib.text import caseless, fold
 
 # The file's column of each subject; a subject without one is known from papers alone.
 COLUMNS = {
@@ -16,7 +16,9 @@ COLUMNS = {
     "QPAN": "national_defence",
 }
 # Said of what is not held yet, or of something like it: nothing certain is read then.
-_UNSURE = re.compile(r"\b(dang|chua|khong|hoc vien|sinh vien|nghien cuu sinh|tuong duong|du kien)\b")
+# By the marks: without them "cao đẳng" says "đang", "học viện" says "học viên". "Hàng không" is a trade.
+_UNSURE = re.compile(r"\b(đang|chưa|(?<!hàng )không|học viên|sinh viên|nghiên cứu sinh|tương đương|dự kiến)\b")
+_UNSURE_PLAIN = re.compile(r"\b((?<!cao )dang|chua|(?<!hang )khong|sinh vien|nghien cuu sinh|tuong duong|du kien)\b")
 
 
 @dataclass(frozen=True)
@@ -28,6 +30,11 @@ class Reading:
 
 
 NOTHING = Reading(None, None)
+
+
+def _is_unsure(text: str) -> bool:
+    plain = fold(text)
+    return bool((_UNSURE_PLAIN if plain == caseless(text) else _UNSURE).search(caseless(text)))
 
 
 def _words(text: str) -> str:
@@ -54,9 +61,9 @@ class Reader:
         return self._known[subject, text]
 
     def _understand(self, subject: str, text: str) -> Reading:
-        left = f" {_words(text)} "
-        if _UNSURE.search(left):
+        if _is_unsure(text):
             return NOTHING
+        left = f" {_words(text)} "
         found = set()
         for words, rank in self._ranks.get(subject, ()):
             if f" {words} " in left:

@@ -7,6 +7,8 @@ from django.db import transaction
 
 from cadres.actions import records
 from cadres.audit import record
+from cadres.lib import clock
+from cadres.models import Post
 from planning.models import Nominee
 
 Pending, Progress, State = Nominee.Pending, Nominee.Progress, Nominee.State
@@ -76,8 +78,14 @@ def _decline(row: Nominee) -> None:
 
 @transaction.atomic
 def mark_elected(*, nominee: Nominee, by) -> Nominee:
-    """Once a post of the title in the unit has begun."""
+    """Raises ValidationError unless the person holds the title in the plan's unit today."""
     row = _settled(nominee)
+    if (
+        not Post.objects.held_on(clock.today())
+        .filter(cadre=row.cadre_id, unit=row.plan.unit_id, title=row.title)
+        .exists()
+    ):
+        raise ValidationError("Người này chưa giữ chức danh được quy hoạch tại đơn vị: hãy ghi nhận chức vụ trước.")
     if row.progress == Progress.ELECTED:
         raise ValidationError("Đã ghi là đã bầu, bổ nhiệm.")
     row.progress = Progress.ELECTED

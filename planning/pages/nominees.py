@@ -1,7 +1,6 @@
 """People named in a plan, each for a title. Nobody sees the own nomination: the rows never hold it (`NomineeQuerySet`)."""
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.http import Http404
 
 from cadres.access import Permission
@@ -153,14 +152,18 @@ class NomineePages(RecordPages):
         )
 
     def _do(self, request, row, deed, form) -> Saved:
-        if deed == "da-bau" and not post_of(request.user, row):
-            raise ValidationError("Người này chưa giữ chức danh được quy hoạch tại đơn vị: hãy ghi nhận chức vụ trước.")
         DEEDS[deed].act(nominee=row, by=request.user, **form.said())
         return Saved(f"{DEEDS[deed].label}: {self.public_name(row)}", self.row_url(row))
 
     def list_view(self, request):
         """Each opening of a list of names is kept in the trail, as that of a plan."""
         answer = super().list_view(request)
+        if request.method == "GET":
+            record_listing(by=request.user)
+        return answer
+
+    def person_view(self, request, pk):
+        answer = super().person_view(request, pk)
         if request.method == "GET":
             record_listing(by=request.user)
         return answer

@@ -24,7 +24,8 @@ class StepForm(OnceForm):
     )  # fmt: skip
     term = TermField(label="Nhiệm kỳ mới", max_length=9, help_text="Ví dụ 2022-2027.")
 
-    def __init__(self, *args, step: "Step", initial=None, **kwargs):
+    def __init__(self, *args, step: "Step", initial=None, reason_required=False, **kwargs):
+        """`reason_required`: figures of an approved period stand on the plan."""
         super().__init__(*args, initial={"day": clock.today()} | (initial or {}), **kwargs)
         for name in {"document_number", "note", "term"} - set(step.asks):
             del self.fields[name]
@@ -32,6 +33,7 @@ class StepForm(OnceForm):
             self.fields["day"] = DayField(
                 label="Thôi hiệu lực từ ngày", help_text="Ngày đầu tiên quy hoạch không còn hiệu lực."
             )
+            self.fields["note"].label, self.fields["note"].required = "Lý do", reason_required
         for name in step.required:
             self.fields[name].required = True
 

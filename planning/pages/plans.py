@@ -16,6 +16,7 @@ from cadres.pages.base import RecordPages
 from cadres.pages.columns import Column, shown
 from cadres.pages.looking import Item
 from cadres.pages.saving import Saved, save_once
+from cadres.standing import approved_periods, warning
 from planning.models import Nominee, PlanningRule, PlanReview, PlanStep, SuccessionPlan
 from planning.pages.plan_steps import STEPS, StepForm, open_steps
 from planning.pages.terms import change_of, term_to_plan
@@ -163,7 +164,10 @@ class PlanPages(RecordPages):
         if step not in STEPS:
             raise Http404
         row, taken = self.row_or_404(request, pk, to_edit=True), STEPS[step]
-        form = StepForm(request.POST or None, step=taken, initial={"term": term_asked(row)})
+        periods = approved_periods(row, request.user) if taken.of_days_to_come else []
+        form = StepForm(
+            request.POST or None, step=taken, initial={"term": term_asked(row)}, reason_required=bool(periods)
+        )
         if request.method == "POST":
             receipt, now = save_once(request, form, lambda: self._step(request, row, taken, form))
             if receipt:
@@ -174,6 +178,7 @@ class PlanPages(RecordPages):
             heading=f"{taken.label}: {self.heading(row)}",
             back={"label": self.heading(row), "url": self.row_url(row)},
             submit=taken.label,
+            standing=warning(periods),
         )
 
     def _step(self, request, row, taken, form) -> Saved:

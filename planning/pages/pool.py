@@ -28,7 +28,11 @@ class PoolMemberForm(RecordForm):
     class Meta(RecordForm.Meta):
         model = PoolMember
         fields = ("unit", "cadre", "full_name", "born_year", "sex", "entered_on", "assessor")
-        help_texts = {"sex": "Ghi khi người này chưa có trong sổ Cán bộ."}
+        help_texts = {
+            "cadre": "Người đã có trong sổ Cán bộ. Chưa có thì ghi họ tên ở ô dưới.",
+            "born_year": "Ghi khi người này chưa có trong sổ Cán bộ.",
+            "sex": "Ghi khi người này chưa có trong sổ Cán bộ.",
+        }
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

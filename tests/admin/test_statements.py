@@ -10,7 +10,7 @@ from django.db import connection, models
 from django.test.utils import CaptureQueriesContext
 
 from cadres.lib.constraints import NoOverlap
-from cadres.models import AgeLimit, Cadre, QualificationLevel, TitleStandard, Unit, User
+from cadres.models import Cadre, QualificationLevel, TitleStandard, Unit, User
 from evaluation.models import RatingGrade, RatingScale
 from planning.models import SuccessionPlan
 from reports.models import Correction, Goal, ReminderDay, Seal, YearPlan
@@ -25,7 +25,6 @@ TIMES = 10
 
 # What keeps twins of these apart.
 OTHER = {
-    AgeLimit: {"start": lambda number: date(2000, 1, number)},
     YearPlan: {"year": lambda number: 2020 + number},
     RatingGrade: {"rank": lambda number: 10 + number},
     Goal: {"measure": lambda number: f"m{number}"},

@@ -20,8 +20,8 @@ def bloc():
 @pytest.mark.parametrize(
     ("role", "expected"),
     [
-        (Role.BOARD, ["Bảng chỉ tiêu", "Đợt báo cáo", "Sổ dữ liệu", "Trang quản trị"]),
-        (Role.LEADER, ["Bảng chỉ tiêu", "Đợt báo cáo"]),
+        (Role.BOARD, ["Bảng chỉ tiêu", "Đợt báo cáo", "Nhân sự", "Sổ dữ liệu", "Trang quản trị"]),
+        (Role.LEADER, ["Bảng chỉ tiêu", "Đợt báo cáo", "Nhân sự"]),
         (Role.TECH_ADMIN, ["Trang quản trị"]),
     ],
 )
@@ -32,7 +32,7 @@ def test_the_menu_of_a_role_at_the_bloc(bloc, role, expected):
 
 def test_a_clerks_menu_is_the_own_unit_and_its_registers(bloc):
     clerk = factories.user("an", Role.UNIT_CLERK, factories.unit(parent=bloc))
-    assert labels(clerk) == ["Trang đơn vị", "Báo cáo", "Đơn vị của tôi", "Sổ của đơn vị"]
+    assert labels(clerk) == ["Trang đơn vị", "Báo cáo", "Đơn vị của tôi", "Sổ của đơn vị", "Nhân sự"]
 
 
 def test_signing_in_leads_to_the_first_entry(client, bloc):
@@ -42,8 +42,9 @@ def test_signing_in_leads_to_the_first_entry(client, bloc):
 
 def test_the_page_below_an_entry_marks_it(bloc):
     leader = factories.user("an", Role.LEADER, bloc)
-    assert [entry["is_current"] for entry in menu_for(leader, "/chi-tieu/3/")] == [True, False]
-    assert [entry["is_current"] for entry in menu_for(leader, "/doi-mat-khau/")] == [False, False]
+    assert [entry["is_current"] for entry in menu_for(leader, "/chi-tieu/3/")] == [True, False, False]
+    assert [entry["is_current"] for entry in menu_for(leader, "/doi-mat-khau/")] == [False, False, False]
+    assert [entry["is_current"] for entry in menu_for(leader, "/nhan-su/du-nguon/")] == [False, False, True]
 
 
 def test_an_account_without_a_role_is_told_whom_to_ask(client, bloc):

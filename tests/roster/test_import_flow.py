@@ -6,9 +6,11 @@ from io import BytesIO
 import pytest
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from openpyxl import load_workbook
 
 from cadres.models import AuditEvent, Cadre, RosterImport, RosterMapping
+from cadres.roster.reader import open_book
 from tests import factories as make
 from tests.pages.asking import fields_of, signed_in, text_of
 from tests.roster.building import AN, HOA, SIMPLE, Sheet, xls, xlsx
@@ -257,4 +259,27 @@ def test_a_year_alone_is_kept_as_a_year(cast):
 def test_what_is_no_workbook_is_refused_with_the_reason(cast, data, words):
     answer = upload(signed_in(cast.clerk_a), data, cast.unit_a, name="a.xls")
     assert answer.status_code == 422 and words in text_of(answer)
+    assert not RosterImport.objects.exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_file_is_opened_while_nobody_waits_for_what_is_locked(cast, monkeypatch):
+    """Opening one may take a minute and a half; SQLite lets nobody else write meanwhile."""
+    inside = []
+
+    def watched(data, font=""):
+        inside.append(connection.in_atomic_block)
+        return open_book(data, font)
+
+    monkeypatch.setattr("cadres.actions.rosters.open_book", watched)
+    client = signed_in(cast.clerk_a)
+    job = checked(client, roster(PERSON), cast.unit_a)
+    assert client.get(f"/can-bo/danh-sach/{job.pk}/danh-dau/").status_code == 200
+    assert write(client, job).status_code == 302
+    assert inside and not any(inside)
+
+
+def test_a_name_that_tells_of_the_stamp_is_refused(cast):
+    refused = upload(signed_in(cast.clerk_a), roster(PERSON), cast.unit_a, name="Danh sách MẬT.xlsx")
+    assert refused.status_code == 422 and "tài liệu mật không được đưa lên" in text_of(refused)
     assert not RosterImport.objects.exists()

@@ -3,7 +3,9 @@
 from datetime import date
 
 import pytest
+from django.core.exceptions import ValidationError
 
+from cadres.actions import records
 from cadres.models import Qualification
 from cadres.pages.base import KINDS
 from reports.workbook import import_file
@@ -108,3 +110,9 @@ def test_the_workbook_writes_it_too():
     assert brought() == [("Trần Thị Bình", "Trung cấp", DAY)], (
         "only whom the file changed; the class itself is the board's"
     )
+
+
+def test_the_level_of_a_class_is_not_typed_beside_its_result(cast):
+    row = paper(cast.an, source=Qualification.Source.COURSE)
+    with pytest.raises(ValidationError, match="hãy ghi kết quả ở lớp học"):
+        records.create(row=row, by=cast.board)

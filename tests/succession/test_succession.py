@@ -3,9 +3,12 @@
 from datetime import date
 
 import pytest
+from django.core.exceptions import ValidationError
 
 from cadres.access import Role
 from cadres.models import Assignment, AuditEvent, Committee, Title
+from planning.actions.nominees import mark_elected
+from planning.actions.plans import approve, record_return, submit
 from planning.models import Nominee, PlanningRule, PlanStep, SuccessionPlan
 from planning.planning_rules import RULES
 from tests import factories as make
@@ -129,3 +132,38 @@ def test_each_opening_of_a_plan_is_kept_and_told_to_the_board_alone(of_a, cast):
     assert "Ai đã xem" not in text_of(of_a.get(f"/quy-hoach/{plan.pk}/"))
     assert AuditEvent.objects.filter(verb="xem quy hoạch", subject_id=str(plan.pk)).count() == 1
     assert "nhaplieu-a" in text_of(signed_in(cast.board).get(f"/quy-hoach/{plan.pk}/"))
+
+
+def test_the_post_must_be_held_before_it_is_said_to_be_taken_up(of_a, cast):
+    row = named(make.plan(cast.unit_a, approved_on=date(2018, 2, 2)), cast.chi, title=Title.SECRETARY)
+    answer = send(of_a, f"/quy-hoach/nhan-su/{row.pk}/viec/da-bau/")
+    assert answer.status_code == 422 and "chưa giữ chức danh" in text_of(answer)
+    with pytest.raises(ValidationError):
+        mark_elected(nominee=row, by=cast.clerk_a)
+    row.refresh_from_db()
+    assert row.progress == ""
+
+
+def test_ending_a_plan_on_which_approved_figures_stand_says_so_and_asks_why(of_a, cast):
+    plan = make.plan(cast.unit_a, approved_on=date(2020, 2, 2))
+    make.approved_period(cast.unit_a)
+    assert "Các kỳ đã duyệt số liệu" in text_of(of_a.get(f"/quy-hoach/{plan.pk}/buoc/thoi-hieu-luc/"))
+    assert step(of_a, plan, "thoi-hieu-luc", day="1/3/2020", note="").status_code == 422
+    assert step(of_a, plan, "thoi-hieu-luc", day="1/3/2020", note="Cấp ủy thu hồi").status_code == 302
+    plan.refresh_from_db()
+    assert plan.valid_to == date(2020, 3, 1)
+
+
+def test_who_looks_at_the_nominations_of_a_person_is_kept(of_a, cast):
+    named(make.plan(cast.unit_a), cast.chi)
+    of_a.get(f"/can-bo/{cast.chi.pk}/quy-hoach/nhan-su/")
+    assert AuditEvent.objects.filter(verb="xem danh sách nhân sự quy hoạch").count() == 1
+
+
+def test_a_return_without_a_remark_and_an_approval_without_a_paper_are_refused_by_the_verbs_themselves(cast):
+    plan = make.plan(cast.unit_a)
+    submit(plan=plan, day=date(2020, 6, 1), by=cast.clerk_a)
+    with pytest.raises(ValidationError, match="ý kiến của cấp ủy"):
+        record_return(plan=plan, day=date(2020, 6, 5), note=" ", by=cast.clerk_a)
+    with pytest.raises(ValidationError, match="số văn bản phê duyệt"):
+        approve(plan=plan, day=date(2020, 6, 5), document_number=" ", by=cast.clerk_a)
