@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from random import Random
 
 from django.contrib.auth.hashers import make_password
+from django.db.models import Q
 
 from cadres.access import Role
 from cadres.actions import records
@@ -25,6 +26,7 @@ from reports.rounds.draft import draft_of
 from reports.rounds.expected import expected_units
 from reports.rounds.sections import KEEP, NONE, OWN, measures, narrative
 from reports.rounds.unit_figures import UnitFigures
+from training.actions.enrolments import enrol
 from training.models import Course, Enrolment, Study, StudySubject
 
 State = UnitReport.State
@@ -118,11 +120,13 @@ def _records_changed_since() -> None:
 def _enrol(unit_code: str, by: User, reason: str) -> None:
     """Somebody of the unit who had taken no class of the first quarter completed one after all."""
     course = Course.objects.get(code="L007")
-    people = Cadre.objects.filter(posts__in=Post.objects.held_on(date(2020, 3, 31)).filter(unit__code=unit_code))
-    taken = Enrolment.objects.filter(completed_on__range=(date(2020, 1, 1), date(2020, 3, 31)))
-    person = people.exclude(pk__in=taken.values("cadre")).exclude(enrolments__course=course).order_by("code").first()
+    held = Post.objects.held_on(date(2020, 3, 31)).filter(unit__code=unit_code).values_list("cadre", flat=True)
+    in_quarter = Q(completed_on__range=(date(2020, 1, 1), date(2020, 3, 31)))
+    taken = Enrolment.objects.filter(in_quarter | Q(course=course), cadre__in=set(held)).values_list("cadre", flat=True)
+    # By keys: within the one transaction of the demo PostgreSQL knows nothing of the new rows and may join them row by row.
+    person = Cadre.objects.filter(pk__in=set(held) - set(taken)).order_by("code").first()
     row = Enrolment(course=course, cadre=person, result=Enrolment.Result.COMPLETED, completed_on=course.ends_on)
-    records.create(row=row, by=by, reason=reason)
+    enrol(row=row, by=by, reason=reason)
 
 
 def _second_quarter(rng: Random, plan: YearPlan, board: User) -> None:
