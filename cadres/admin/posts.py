@@ -17,7 +17,7 @@ from cadres.workbench.forms import WorkbenchForm
 from cadres.workbench.pages import ask
 
 DECISION_FIELDS = (("decision_number", "decision_kind"), ("decision_signed_on", "decision_signer"))
-KINDS = [choice for choice in Decision.Kind.choices if choice[0] != Decision.Kind.INITIAL]
+KINDS = [(kind.value, kind.label) for kind in Decision.Kind.of_posts()]
 
 
 class DecisionFields(forms.Form):

@@ -9,12 +9,16 @@ from cadres.lib.text import squash
 from cadres.models import Decision
 from cadres.rules import signed_far
 
-KINDS = [("", "Chọn"), *(choice for choice in Decision.Kind.choices if choice[0] != Decision.Kind.INITIAL)]
+_UNSAID = ("", "Chọn")
+
+
+def choices_of(kinds) -> list[tuple[str, str]]:
+    return [_UNSAID, *((kind.value, kind.label) for kind in kinds)]
 
 
 class DecisionFields(forms.Form):
     decision_number = forms.CharField(label="Số quyết định", max_length=60)
-    decision_kind = forms.ChoiceField(label="Loại quyết định", choices=KINDS)
+    decision_kind = forms.ChoiceField(label="Loại quyết định", choices=choices_of(Decision.Kind.of_posts()))
     decision_signed_on = DoneDayField(label="Ngày ký")
     decision_signer = forms.CharField(label="Người ký", max_length=120, required=False)
 
@@ -22,9 +26,7 @@ class DecisionFields(forms.Form):
 class OpeningDecisionFields(DecisionFields, DoubtingForm):
     """A paper that gives a post dismisses nobody."""
 
-    decision_kind = forms.ChoiceField(
-        label="Loại quyết định", choices=[one for one in KINDS if one[0] != Decision.Kind.DISMISSAL]
-    )
+    decision_kind = forms.ChoiceField(label="Loại quyết định", choices=choices_of(Decision.Kind.opening()))
 
     def doubts(self):
         yield from super().doubts()

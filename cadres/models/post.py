@@ -48,6 +48,21 @@ class Decision(models.Model):
         ROTATION = "ROTATION", "Luân chuyển"
         PROMOTION = "PROMOTION", "Đề bạt"
         DISMISSAL = "DISMISSAL", "Miễn nhiệm"
+        DESIGNATION = "DESIGNATION", "Chỉ định"
+        RELEASE = "RELEASE", "Cho rút tên, thôi giữ chức"
+        REMOVAL = "REMOVAL", "Xóa tên"
+        CORRECTION = "CORRECTION", "Đính chính"
+        REVOCATION = "REVOCATION", "Thu hồi"
+
+        @classmethod
+        def of_posts(cls):
+            """What a post is taken up or left by; the others have verbs of their own."""
+            return [one for one in cls if one not in (cls.INITIAL, cls.CORRECTION, cls.REVOCATION)]
+
+        @classmethod
+        def opening(cls):
+            """What gives a post."""
+            return [one for one in cls.of_posts() if one not in (cls.DISMISSAL, cls.RELEASE, cls.REMOVAL)]
 
     number = models.CharField("số quyết định", max_length=60)
     kind = models.CharField("loại", max_length=12, choices=Kind)
