@@ -85,6 +85,19 @@ CADRES = Binding(
     settle=whole_birth,
 )
 
+
+def no_longer_by_decision(row: Post, changed: set[str]) -> list[str]:
+    """What the workbook says of a post over a paper is "số liệu ban đầu" again: the paper no longer bears it out."""
+    names = []
+    if "opened_by" in changed:
+        row.origin = Post.Origin.INITIAL
+        names.append("origin")
+    if "end" in changed:
+        row.closed_by, row.end_reason = None, ""
+        names += ["closed_by", "end_reason"]
+    return names
+
+
 POSTS = Binding(
     "Chức vụ",
     Post,
@@ -100,6 +113,7 @@ POSTS = Binding(
     ),
     scope="cadre",
     rules=(ends_after("start", "end", "Từ ngày"),),
+    settle=no_longer_by_decision,
 )
 
 ABSENCES = Binding(

@@ -131,6 +131,18 @@ def parent_problem(unit) -> str | None:
     return None
 
 
+def department_problem(department, unit_id: int | None) -> str | None:
+    if department and unit_id and department.unit_id != unit_id:
+        return f"{department} không thuộc đơn vị đã chọn."
+    return None
+
+
+def position_problem(position, title: int | None) -> str | None:
+    if position and title and position.title != title:
+        return f"“{position}” được tính là {position.get_title_display()}: hãy chọn đúng chức danh đó."
+    return None
+
+
 def refuse(**problems: str | None) -> None:
     """Raises ValidationError for the fields that have a problem."""
     found = {name: problem for name, problem in problems.items() if problem}

@@ -1,4 +1,5 @@
-from django import forms
+from functools import partial
+
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -6,37 +7,16 @@ from django.shortcuts import redirect
 from django.urls import path
 
 from cadres.access import Permission
-from cadres.actions.posts import appoint, end_post, issue_decision
-from cadres.forms.fields import DayField, DoneDayField
-from cadres.models import Decision, Post
-from cadres.rules import signed_far
+from cadres.actions.decisions import Numbering, enter
+from cadres.actions.posts import end_post
+from cadres.forms.decision import DECISION, OpeningDecisionFields, decision_of
+from cadres.forms.posts import EndPostForm, again_field, appoint_as_said
+from cadres.models import Decision, Department, Position, Post, PostChange, Unit
 from cadres.workbench.arrangement import WorkGroup
-from cadres.workbench.base import WorkbenchAdmin
+from cadres.workbench.base import ReadOnlyAdmin, WorkbenchAdmin
 from cadres.workbench.filters import filled_filter, unit_filter
 from cadres.workbench.forms import WorkbenchForm
 from cadres.workbench.pages import ask
-
-DECISION_FIELDS = (("decision_number", "decision_kind"), ("decision_signed_on", "decision_signer"))
-KINDS = [(kind.value, kind.label) for kind in Decision.Kind.of_posts()]
-
-
-class DecisionFields(forms.Form):
-    """The paper that a post changes by."""
-
-    decision_number = forms.CharField(label="Số quyết định", max_length=60)
-    decision_kind = forms.ChoiceField(label="Loại quyết định", choices=KINDS)
-    decision_signed_on = DoneDayField(label="Ngày ký", widget=admin.widgets.AdminDateWidget)
-    decision_signer = forms.CharField(label="Người ký", max_length=120, required=False)
-
-
-def decision_from(data, by) -> Decision:
-    return issue_decision(
-        number=data["decision_number"],
-        kind=data["decision_kind"],
-        signed_on=data["decision_signed_on"],
-        signer=data["decision_signer"],
-        by=by,
-    )
 
 
 class PostForm(WorkbenchForm):
@@ -45,20 +25,15 @@ class PostForm(WorkbenchForm):
     reason_required = True
 
 
-class AppointForm(WorkbenchForm, DecisionFields):
-    def doubts(self):
-        yield from super().doubts()
-        said = self.cleaned_data
-        yield signed_far(said["decision_signed_on"], said["start"]), ("decision_signed_on", "start")
+class AppointForm(OpeningDecisionFields, WorkbenchForm):
+    again = again_field()
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["decision_issuer"].queryset = Unit.objects.for_user(self.user, Permission.CADRE_EDIT)
 
-class EndPostForm(DecisionFields):
-    end = DayField(
-        label="Thôi giữ chức từ ngày",
-        widget=admin.widgets.AdminDateWidget,
-        help_text="Ngày đầu tiên không còn giữ chức.",
-    )
-    field_order = ("end",)
+    def validate_constraints(self):
+        """A new post may follow the same one, which ends with it: judged by the action, that knows both."""
 
 
 @admin.register(Post)
@@ -77,6 +52,7 @@ class PostAdmin(WorkbenchAdmin):
     search_help_text = "Tìm theo cán bộ hoặc đơn vị, không cần dấu."
     choice_related = ("cadre", "unit")
     form = PostForm
+    readonly_fields = ("origin",)
 
     def get_form(self, request, obj=None, change=False, **kwargs):
         if obj is None:
@@ -87,22 +63,14 @@ class PostAdmin(WorkbenchAdmin):
         if obj is not None:
             return super().get_fieldsets(request, obj)
         return [
-            (None, {"fields": ("cadre", "unit", "title", "term", "start")}),
-            ("Theo quyết định", {"fields": DECISION_FIELDS}),
+            (None, {"fields": ("cadre", "unit", "title", "position", "department", "term", "start", "again")}),
+            ("Theo quyết định", {"fields": DECISION}),
         ]
 
     def save_model(self, request, obj, form, change):
         if change:
             return super().save_model(request, obj, form, change)
-        made = appoint(
-            cadre=obj.cadre,
-            unit=obj.unit,
-            title=obj.title,
-            start=obj.start,
-            term=obj.term,
-            decision=decision_from(form.cleaned_data, request.user),
-            by=request.user,
-        )
+        made = appoint_as_said(request.user, obj.cadre, form.cleaned_data)[-1]
         obj.pk = made.pk
         self.refuse_out_of_reach(request, obj)
         return None
@@ -125,7 +93,7 @@ class PostAdmin(WorkbenchAdmin):
             self,
             request,
             row,
-            form_class=EndPostForm,
+            form_class=partial(EndPostForm, user=request.user, permission=self.edit_permission),
             title="Cho thôi giữ chức",
             lead=f"{row.cadre}: {row}, từ ngày {row.start:%d/%m/%Y}.",
             submit="Ghi nhận",
@@ -134,7 +102,8 @@ class PostAdmin(WorkbenchAdmin):
 
     def _end(self, request, row, data):
         with transaction.atomic():
-            end_post(post=row, end=data["end"], decision=decision_from(data, request.user), by=request.user)
+            paper = decision_of(data, request.user)
+            end_post(post=row, end=data["end"], reason=data["end_reason"], decision=paper, by=request.user)
         self.message_user(request, f"{row.cadre} thôi giữ chức {row} từ ngày {data['end']:%d/%m/%Y}.")
         return redirect(self.url_of("change", row))
 
@@ -143,11 +112,49 @@ class PostAdmin(WorkbenchAdmin):
 class DecisionAdmin(WorkbenchAdmin):
     work_group = WorkGroup.PEOPLE
     view_permission, edit_permission = Permission.CADRE_VIEW, Permission.CADRE_EDIT
-    list_display = ("number", "kind", "signed_on", "signer")
-    list_filter = ("kind",)
+    list_display = ("number", "kind", "issuer", "term", "signed_on", "signer", "summary")
+    list_filter = ("kind", "term")
+    list_select_related = ("issuer",)
     date_hierarchy = "signed_on"
-    search_in = ("number", "signer")
-    search_help_text = "Tìm theo số quyết định hoặc người ký, không cần dấu."
+    search_in = ("number", "signer", "summary")
+    search_help_text = "Tìm theo số quyết định, người ký hoặc trích yếu, không cần dấu."
 
     def choice_label(self, row):
         return f"{row.number} ({row.signed_on:%d/%m/%Y})" if row.signed_on else row.number
+
+    def save_model(self, request, obj, form, change):
+        """Its place in the register follows its number, its issuer and its day."""
+        enter(obj, Numbering.of(obj.issuer, obj.signed_on) if obj.issuer and obj.signed_on else None)
+        return super().save_model(request, obj, form, change)
+
+
+@admin.register(PostChange)
+class PostChangeAdmin(ReadOnlyAdmin):
+    work_group = WorkGroup.PEOPLE
+    view_permission = Permission.CADRE_VIEW
+    list_display = ("decision", "label", "field", "before", "after")
+    list_select_related = ("decision",)
+    search_in = ("label", "decision__number")
+    search_help_text = "Tìm theo chức vụ hoặc số quyết định, không cần dấu."
+
+
+@admin.register(Department)
+class DepartmentAdmin(WorkbenchAdmin):
+    work_group = WorkGroup.PEOPLE
+    view_permission, edit_permission = Permission.CADRE_VIEW, Permission.CADRE_EDIT
+    list_display = ("name", "unit", "rank", "closed_on")
+    list_filter = (unit_filter("unit"),)
+    list_select_related = ("unit",)
+    search_in = ("name",)
+    search_through = ("unit",)
+    search_help_text = "Tìm theo tên ban, văn phòng hoặc đơn vị, không cần dấu."
+
+
+@admin.register(Position)
+class PositionAdmin(WorkbenchAdmin):
+    work_group = WorkGroup.PEOPLE
+    view_permission, edit_permission = Permission.CADRE_VIEW, Permission.RULE_EDIT
+    list_display = ("name", "title", "rank")
+    list_filter = ("title",)
+    search_in = ("name",)
+    search_help_text = "Tìm theo tên chức danh, không cần dấu."

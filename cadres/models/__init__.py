@@ -3,8 +3,11 @@ from cadres.models.approved import ApprovedPeriod
 from cadres.models.audit import AppendOnlyError, AuditEvent
 from cadres.models.cadre import Absence, Cadre
 from cadres.models.checklist import Case, ChecklistItem, Stage
+from cadres.models.decision import Decision
 from cadres.models.party import PartyCommittee
-from cadres.models.post import Decision, Post, Title
+from cadres.models.place import Department, Position, Title
+from cadres.models.post import Post
+from cadres.models.post_change import PostChange
 from cadres.models.precision import Precision
 from cadres.models.proposal import FileProposal
 from cadres.models.receipt import Receipt
@@ -23,9 +26,12 @@ __all__ = [
     "ChecklistItem",
     "Committee",
     "Decision",
+    "Department",
     "FileProposal",
     "PartyCommittee",
+    "Position",
     "Post",
+    "PostChange",
     "Precision",
     "Qualification",
     "QualificationLevel",

@@ -13,91 +13,10 @@ from cadres.access.scoping import ScopedQuerySet
 from cadres.lib import clock
 from cadres.lib.constraints import NoOverlap
 from cadres.models.cadre import Cadre
+from cadres.models.decision import Decision
+from cadres.models.place import Department, Position, Title
 from cadres.models.typed import refuse_typed, stored
 from cadres.models.unit import Unit
-
-
-class Title(models.IntegerChoices):
-    """In the order of rank in which rosters list them."""
-
-    SECRETARY = 1, "Bí thư"
-    DEPUTY_SECRETARY = 2, "Phó Bí thư"
-    STANDING_MEMBER = 3, "Ủy viên Ban Thường vụ"
-    EXECUTIVE_MEMBER = 4, "Ủy viên Ban Chấp hành"
-    INSPECTION_CHAIR = 5, "Chủ nhiệm Ủy ban Kiểm tra"
-    INSPECTION_VICE_CHAIR = 6, "Phó Chủ nhiệm Ủy ban Kiểm tra"
-    INSPECTION_MEMBER = 7, "Ủy viên Ủy ban Kiểm tra"
-    FULL_TIME_STAFF = 8, "Cán bộ chuyên trách"
-
-
-class DecisionQuerySet(ScopedQuerySet):
-    unit_lookups = ("opened_posts__unit", "closed_posts__unit")
-
-    def for_user(self, user, permission):
-        return super().for_user(user, permission).distinct()
-
-
-class Decision(models.Model):
-    """A numbered paper that changes posts. What the workbook brings has no day and the origin "số liệu ban đầu"."""
-
-    class Kind(models.TextChoices):
-        INITIAL = "INITIAL", "Số liệu ban đầu"
-        RECOGNITION = "RECOGNITION", "Công nhận"
-        APPOINTMENT = "APPOINTMENT", "Bổ nhiệm"
-        TRANSFER = "TRANSFER", "Điều động"
-        ROTATION = "ROTATION", "Luân chuyển"
-        PROMOTION = "PROMOTION", "Đề bạt"
-        DISMISSAL = "DISMISSAL", "Miễn nhiệm"
-        DESIGNATION = "DESIGNATION", "Chỉ định"
-        RELEASE = "RELEASE", "Cho rút tên, thôi giữ chức"
-        REMOVAL = "REMOVAL", "Xóa tên"
-        CORRECTION = "CORRECTION", "Đính chính"
-        REVOCATION = "REVOCATION", "Thu hồi"
-
-        @classmethod
-        def of_posts(cls):
-            """What a post is taken up or left by; the others have verbs of their own."""
-            return [one for one in cls if one not in (cls.INITIAL, cls.CORRECTION, cls.REVOCATION)]
-
-        @classmethod
-        def opening(cls):
-            """What gives a post."""
-            return [one for one in cls.of_posts() if one not in (cls.DISMISSAL, cls.RELEASE, cls.REMOVAL)]
-
-    number = models.CharField("số quyết định", max_length=60)
-    kind = models.CharField("loại", max_length=12, choices=Kind)
-    signed_on = models.DateField("ngày ký", null=True, blank=True)
-    signer = models.CharField("người ký", max_length=120, blank=True)
-
-    history = HistoricalRecords(verbose_name="lịch sử quyết định", verbose_name_plural="lịch sử quyết định")
-    objects = DecisionQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = "quyết định"
-        verbose_name_plural = "quyết định"
-        ordering = ("-signed_on", "number")
-        constraints = (
-            models.UniqueConstraint(
-                fields=("number",),
-                condition=Q(kind="INITIAL"),
-                name="decision_initial_number_once",
-                violation_error_message="Số quyết định này đã có trong số liệu ban đầu.",
-            ),
-            models.CheckConstraint(
-                condition=Q(kind="INITIAL") | Q(signed_on__isnull=False),
-                name="decision_has_its_day",
-                violation_error_message="Quyết định phải có ngày ký.",
-            ),
-        )
-
-    def __str__(self):
-        return self.number
-
-    def clean(self):
-        refuse_typed(self, stored(self))
-
-    def problems(self) -> Iterator[rules.Finding]:
-        yield rules.too_early("ngày ký", self.signed_on, clock.today()), ("signed_on",)
 
 
 class PostQuerySet(ScopedQuerySet):
@@ -127,13 +46,43 @@ class PostQuerySet(ScopedQuerySet):
         """The same post, taken up before `day` and not ended."""
         return self.filter(cadre=cadre, unit=unit, title=title, end=None, start__lt=day)
 
+    def due_back_by(self, day):
+        """Rotations not ended whose term runs out on `day` or before (domain: luân chuyển "trong một thời hạn nhất định")."""
+        return self.filter(end=None, due_back_on__lte=day)
+
     def touching(self, start, end):
         """Those that share a day with [start, end)."""
         return self.filter(Q(end__isnull=True) | Q(end__gt=start), start__lt=end)
 
 
 class Post(models.Model):
-    """[start, end): `end` is the first day the post is no longer held."""
+    """[start, end): `end` is the first day the post is no longer held.
+
+    `due_back_on`: the first day after a rotation. `follows`: the post left for this one.
+    """
+
+    class Origin(models.TextChoices):
+        INITIAL = "INITIAL", "Số liệu ban đầu"
+        DECISION = "DECISION", "Theo quyết định"
+
+    class EndReason(models.TextChoices):
+        MOVED = "MOVED", "Chuyển sang chức vụ khác"
+        RETURNED = "RETURNED", "Hết thời hạn luân chuyển"
+        TERM_OVER = "TERM_OVER", "Hết nhiệm kỳ"
+        REELECTED = "REELECTED", "Được bầu, công nhận lại"
+        DISMISSED = "DISMISSED", "Miễn nhiệm"
+        WITHDREW = "WITHDREW", "Rút tên, thôi giữ chức theo nguyện vọng"
+        STRUCK_OFF = "STRUCK_OFF", "Xóa tên"
+        DISCIPLINED = "DISCIPLINED", "Cách chức"
+        WORK_ENDED = "WORK_ENDED", "Thôi công tác, nghỉ hưu, từ trần"
+        UNIT_CHANGED = "UNIT_CHANGED", "Đơn vị giải thể, chia tách, sáp nhập"
+        REVOKED = "REVOKED", "Thu hồi quyết định"
+
+        @classmethod
+        def said(cls) -> list[tuple[str, str]]:
+            """What a reader chooses; the others follow from a verb of their own."""
+            of_verbs = (cls.MOVED, cls.RETURNED, cls.REELECTED, cls.REVOKED)
+            return [(one.value, one.label) for one in cls if one not in of_verbs]
 
     cadre = models.ForeignKey(Cadre, models.PROTECT, related_name="posts", verbose_name="cán bộ")
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="posts", verbose_name="đơn vị")
@@ -150,6 +99,22 @@ class Post(models.Model):
         Decision, models.PROTECT, null=True, blank=True, related_name="closed_posts",
         verbose_name="quyết định thôi giữ chức",
     )  # fmt: skip
+
+    department = models.ForeignKey(
+        Department, models.PROTECT, null=True, blank=True, related_name="posts", verbose_name="ban, văn phòng"
+    )
+    position = models.ForeignKey(
+        Position, models.PROTECT, null=True, blank=True, related_name="posts", verbose_name="chức danh cụ thể"
+    )
+    due_back_on = models.DateField(
+        "hết hạn luân chuyển từ ngày", null=True, blank=True, help_text="Ngày đầu tiên sau thời hạn luân chuyển."
+    )
+    follows = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, editable=False, related_name="followed_by",
+        verbose_name="chức vụ trước đó",
+    )  # fmt: skip
+    origin = models.CharField("nguồn", max_length=8, choices=Origin, default=Origin.INITIAL)
+    end_reason = models.CharField("lý do thôi giữ chức", max_length=12, choices=EndReason, blank=True)
 
     history = HistoricalRecords(verbose_name="lịch sử chức vụ", verbose_name_plural="lịch sử chức vụ")
     objects = PostQuerySet.as_manager()
@@ -169,6 +134,21 @@ class Post(models.Model):
                 name="post_end_after_start",
                 violation_error_message="Ngày thôi giữ chức phải sau ngày bắt đầu.",
             ),
+            models.CheckConstraint(
+                condition=Q(origin="INITIAL") | Q(opened_by__isnull=False),
+                name="post_has_its_decision",
+                violation_error_message="Chức vụ phải có quyết định.",
+            ),
+            models.CheckConstraint(
+                condition=Q(end_reason="") | Q(closed_by__isnull=False, end__isnull=False),
+                name="post_end_reason_by_a_decision",
+                violation_error_message="Lý do thôi giữ chức phải theo một quyết định, với ngày thôi giữ chức.",
+            ),
+            models.CheckConstraint(
+                condition=Q(due_back_on__gt=F("start")),
+                name="post_due_back_after_start",
+                violation_error_message="Ngày hết hạn luân chuyển phải sau ngày bắt đầu.",
+            ),
             NoOverlap(
                 same=("cadre", "unit", "title"),
                 start="start",
@@ -179,7 +159,13 @@ class Post(models.Model):
         )
 
     def __str__(self):
-        return f"{self.get_title_display()}, {self.unit}"
+        return f"{self.seat_label}, {self.unit}"
+
+    @property
+    def seat_label(self) -> str:
+        """The title in the finest words known, with the ban or Văn phòng."""
+        words = self.position.name if self.position else self.get_title_display()
+        return f"{words} ({self.department.name})" if self.department else words
 
     def stands_between(self, first, last) -> bool:
         """Whether figures from `first` to `last`, both included, may stand on it."""
@@ -190,7 +176,11 @@ class Post(models.Model):
         return [self.unit]
 
     def clean(self):
-        rules.refuse(term=rules.term_problem(self.term))
+        rules.refuse(
+            term=rules.term_problem(self.term),
+            department=rules.department_problem(self.department, self.unit_id),
+            position=rules.position_problem(self.position, self.title),
+        )
         if self.cadre_id:
             refuse_typed(self, stored(self))
 

@@ -6,10 +6,12 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from cadres.access import Permission
-from cadres.actions.posts import correct_post, end_post, reappoint
-from cadres.forms.decision import DecisionFields, OpeningDecisionFields, as_initial, decision_of
+from cadres.actions.posts import correct_post, end_post
+from cadres.forms.decision import DECISION, DecisionFields, OpeningDecisionFields, as_initial, decision_of
 from cadres.forms.fields import DayField
-from cadres.forms.record import ReachingForm, RecordForm
+from cadres.forms.places import PLACE, PlaceFields
+from cadres.forms.posts import EndPostForm, again_field, appoint_as_said, end_reason_field
+from cadres.forms.record import RecordForm
 from cadres.lib import clock
 from cadres.models import Cadre, Post, Title, Unit
 from cadres.pages.base import RecordPages
@@ -17,27 +19,20 @@ from cadres.pages.columns import Column
 from cadres.pages.listing import ListFilterForm
 from cadres.pages.looking import Item
 from cadres.pages.many import ManyForm, of_unit_or_name
+from cadres.pages.movements import MovementViews
 from cadres.pages.saving import Saved, save_once
 
-AGAIN = "Người đang giữ đúng chức danh này: cho thôi chức vụ cũ từ ngày giữ chức mới, theo cùng quyết định này"
-DECISION = ("decision_number", "decision_kind", "decision_signed_on", "decision_signer")
 
-
-def again_field() -> forms.BooleanField:
-    """For who is elected again; left empty, a post held already is no slip that goes unseen."""
-    return forms.BooleanField(label=AGAIN, required=False)
-
-
-class PostForm(OpeningDecisionFields, RecordForm):
+class PostForm(PlaceFields, OpeningDecisionFields, RecordForm):
     """Taking up a post; or correcting one that was entered wrongly, with a reason."""
 
     reason_required = True
     again = again_field()
-    field_order = ("cadre", "unit", "title", "term", "start", "again", "end", *DECISION, "change_reason")
+    field_order = ("cadre", "unit", "title", *PLACE, "term", "start", "again", "end", *DECISION, "change_reason")
 
     class Meta(RecordForm.Meta):
         model = Post
-        fields = ("cadre", "unit", "title", "term", "start", "end")
+        fields = ("cadre", "unit", "title", *PLACE, "term", "start", "end")
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -81,11 +76,6 @@ class AppointManyForm(OpeningDecisionFields, ManyForm):
             yield f"Đang ghi chức Bí thư của một đơn vị cho {number} người.", ("title",)
 
 
-class EndPostForm(DecisionFields, ReachingForm):
-    end = DayField(label="Thôi giữ chức từ ngày", help_text="Ngày đầu tiên không còn giữ chức.")
-    field_order = ("end", *DECISION)
-
-
 class EndManyForm(DecisionFields, ManyForm):
     """A committee whose term ends: of those chosen, the posts of one title, or all, in one unit."""
 
@@ -95,7 +85,8 @@ class EndManyForm(DecisionFields, ManyForm):
         empty_value=None,
     )  # fmt: skip
     end = DayField(label="Thôi giữ chức từ ngày", help_text="Ngày đầu tiên không còn giữ chức.")
-    field_order = ("unit", "title", "end", *DECISION)
+    end_reason = end_reason_field()
+    field_order = ("unit", "title", "end", "end_reason", *DECISION)
 
 
 class PostFilterForm(ListFilterForm):
@@ -117,13 +108,13 @@ class PostFilterForm(ListFilterForm):
         return rows
 
 
-class PostPages(RecordPages):
+class PostPages(MovementViews, RecordPages):
     model = Post
     name, slug = "post", "chuc-vu"
     view_permission, edit_permission = Permission.CADRE_VIEW, Permission.CADRE_EDIT
     title, things = "Chức vụ", "chức vụ"
     lead = "Ai giữ chức danh gì, ở đơn vị nào, từ ngày nào. Chức vụ chỉ thay đổi theo quyết định."
-    related = ("cadre", "unit", "opened_by", "closed_by")
+    related = ("cadre", "unit", "opened_by", "closed_by", "department", "position")
     order = ("unit__code", "title", "cadre__name_key", "start")
     unit_lookup = "unit"
     search_through = ("cadre",)
@@ -132,7 +123,7 @@ class PostPages(RecordPages):
         Column("Họ và tên", lambda row: row.cadre.full_name, leads=True),
         Column("Mã cán bộ", lambda row: row.cadre.code, exported_only=True),
         Column("Năm sinh", lambda row: row.cadre.born_on.year, "number"),
-        Column("Chức danh", lambda row: row.get_title_display()),
+        Column("Chức danh", lambda row: row.seat_label),
         Column("Đơn vị", lambda row: row.unit.name),
         Column("Nhiệm kỳ", lambda row: row.term, "code"),
         Column("Từ ngày", lambda row: row.start, "day"),
@@ -153,6 +144,8 @@ class PostPages(RecordPages):
         return [
             *super().urls(),
             self._path("<int:pk>/thoi/", "end", self.end_view),
+            self._path("<int:pk>/chuyen/", "move", self.move_view),
+            self._path("<int:pk>/tro-ve/", "return", self.return_view),
             self._path("thoi-nhieu/", "end-many", END_MANY.many_view),
         ]
 
@@ -166,7 +159,7 @@ class PostPages(RecordPages):
         actions = super().row_actions(user, row)
         if row.end is None:
             end = {"label": self.end_label, "url": self.url("end", row.pk), "icon": "box-arrow-right", "primary": True}
-            actions.insert(0, end)
+            return [end, *self.movements(row), *actions]
         return actions
 
     def heading(self, row):
@@ -176,15 +169,18 @@ class PostPages(RecordPages):
     def items(self, user, row):
         items = [
             Item("Cán bộ", f"{row.cadre}, {row.cadre.born_on.year}"),
-            Item("Chức danh", row.get_title_display()),
+            Item("Chức danh", row.seat_label),
             Item("Đơn vị", row.unit.name),
             Item("Nhiệm kỳ", row.term or "–"),
             Item("Giữ chức từ ngày", f"{row.start:%d/%m/%Y}"),
             Item("Theo quyết định", paper(row.opened_by)),
         ]
+        if row.due_back_on:
+            items.append(Item("Hết hạn luân chuyển từ ngày", f"{row.due_back_on:%d/%m/%Y}"))
         if row.end:
             items += [
                 Item("Thôi giữ chức từ ngày", f"{row.end:%d/%m/%Y}"),
+                Item("Lý do thôi", row.get_end_reason_display() or "–"),
                 Item("Theo quyết định thôi", paper(row.closed_by)),
             ]
         return items
@@ -220,7 +216,8 @@ class PostPages(RecordPages):
         )
 
     def _end(self, request, row, said) -> Saved:
-        ended = end_post(post=row, end=said["end"], decision=decision_of(said, request.user), by=request.user)
+        paper = decision_of(said, request.user)
+        ended = end_post(post=row, end=said["end"], reason=said["end_reason"], decision=paper, by=request.user)
         return Saved(f"{ended.cadre} thôi giữ chức {ended} từ ngày {ended.end:%d/%m/%Y}.", self.row_url(ended))
 
 
@@ -248,29 +245,11 @@ class EndManyPages(PostPages):
         if not posts:
             raise ValidationError("không giữ chức danh này tại đơn vị đã chọn.")
         decision = decision_of(said, request.user)
-        return [end_post(post=post, end=said["end"], decision=decision, by=request.user) for post in posts]
+        end = {"end": said["end"], "reason": said["end_reason"], "decision": decision, "by": request.user}
+        return [end_post(post=post, **end) for post in posts]
 
     def many_saved_label(self, form, saved):
         return f"{saved.people} người thôi giữ chức tại {form.cleaned_data['unit']}"
-
-
-def appoint_as_said(user, person, said) -> list[Post]:
-    """The new post, and before it the one it follows. Raises ValidationError, beside the choice that would mend it."""
-    post = {"cadre": person, "unit": said["unit"], "title": said["title"]}
-    if not said["again"]:
-        refuse_held(Post.objects.for_user(user, Permission.CADRE_EDIT).held_before(said["start"], **post).first())
-    paper = decision_of(said, user)
-    return reappoint(**post, start=said["start"], term=said["term"], decision=paper, by=user)
-
-
-def refuse_held(held: Post | None) -> None:
-    if held:
-        raise ValidationError(
-            {
-                "again": f"Đang giữ chức {held} từ ngày {held.start:%d/%m/%Y}. Nếu được bầu, công nhận lại thì đánh dấu ô "
-                f"“{AGAIN}”; nếu không thì ghi thôi chức vụ đó trước."
-            }
-        )
 
 
 def paper(decision) -> str:

@@ -172,8 +172,15 @@ def test_one_decision_may_change_several_posts(board, cast):
 
 def test_the_same_title_twice_at_one_time_is_refused(board, cast):
     sent = {"cadre": cast.an.pk, "unit": cast.unit_a.pk, "title": Title.SECRETARY, "start": "02/03/2020"}
-    assert "đang giữ cùng chức danh" in str(errors(board.post(url(Post, "add"), sent | DECISION)))
+    assert "Đang giữ chức Bí thư" in str(errors(board.post(url(Post, "add"), sent | DECISION))["again"])
     assert not Decision.objects.exists()
+
+
+def test_who_is_elected_again_leaves_the_old_post_by_the_same_paper(board, cast):
+    sent = {"cadre": cast.an.pk, "unit": cast.unit_a.pk, "title": Title.SECRETARY, "start": "02/03/2020", "again": "on"}
+    assert board.post(url(Post, "add"), sent | DECISION).status_code == 302
+    old, new = cast.an.posts.order_by("start")
+    assert (old.end, old.end_reason, old.closed_by, new.follows) == (new.start, "REELECTED", new.opened_by, old)
 
 
 def test_a_post_ends_by_a_decision(board, cast):

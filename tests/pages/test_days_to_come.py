@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 
 from cadres.actions import records
-from cadres.actions.posts import issue_decision
+from cadres.actions.decisions import issue_decision
 from planning.models import PlanReview
 from tests import factories as make
 from tests.pages.asking import send, signed_in, text_of
