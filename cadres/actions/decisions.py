@@ -25,13 +25,13 @@ class Numbering:
     @classmethod
     def of(cls, issuer: Unit, signed_on: date) -> "Numbering":
         organ = Committee.Organ.EXECUTIVE
-        terms = Committee._base_manager.filter(unit=issuer, organ=organ).in_term_on(signed_on)
+        terms = Committee.objects.filter(unit=issuer, organ=organ).in_term_on(signed_on)
         return cls(issuer, terms.values_list("term", flat=True).first() or str(signed_on.year))
 
     def next_number(self) -> str:
         """With the sign last used. Whoever asks meanwhile waits for the end of the transaction."""
-        Unit._base_manager.select_for_update(of=("self",)).get(pk=self.issuer.pk)
-        numbered = Decision._base_manager.filter(issuer=self.issuer, term=self.term, serial__isnull=False)
+        Unit.objects.select_for_update(of=("self",)).get(pk=self.issuer.pk)
+        numbered = Decision.objects.filter(issuer=self.issuer, term=self.term, serial__isnull=False)
         latest = numbered.order_by("-pk").values_list("symbol", flat=True).first() or DEFAULT_SYMBOL
         taken = numbered.filter(symbol=latest).order_by("-serial").values_list("serial", flat=True).first() or 0
         return f"{taken + 1:02d}-{latest}"
@@ -60,7 +60,7 @@ def issue_decision(
         "issuer": issuer,
         "corrects": corrects,
     }
-    found = Decision._base_manager.filter(**paper).order_by("pk").first()
+    found = Decision.objects.filter(**paper).order_by("pk").first()
     if found:
         return found
     row = Decision(**paper, summary=summary, effective_on=effective_on)
@@ -74,7 +74,7 @@ def enter(row: Decision, numbering: Numbering | None) -> None:
     row.term = numbering.term if numbering and row.serial else ""
     if not row.term:
         return
-    same = Decision._base_manager.filter(issuer=row.issuer, term=row.term, symbol=row.symbol, serial=row.serial)
+    same = Decision.objects.filter(issuer=row.issuer, term=row.term, symbol=row.symbol, serial=row.serial)
     if other := same.exclude(pk=row.pk).first():
         raise ValidationError(
             {

@@ -120,6 +120,16 @@ class Decision(models.Model):
         """The first day it holds; None when not known."""
         return self.effective_on or self.signed_on
 
+    @property
+    def is_revoked(self) -> bool:
+        return self.corrected_by.filter(kind=self.Kind.REVOCATION).exists()
+
+    def touches_beyond(self, posts) -> bool:
+        """Whether it gave or took a post that is not among `posts`."""
+        return any(
+            touched.exclude(pk__in=posts.values("pk")).exists() for touched in (self.opened_posts, self.closed_posts)
+        )
+
     def clean(self):
         refuse_typed(self, stored(self))
 

@@ -46,6 +46,10 @@ class PostQuerySet(ScopedQuerySet):
         """The same post, taken up before `day` and not ended."""
         return self.filter(cadre=cadre, unit=unit, title=title, end=None, start__lt=day)
 
+    def touched_by(self, decision):
+        """Given or taken by it."""
+        return self.filter(Q(opened_by=decision) | Q(closed_by=decision))
+
     def due_back_by(self, day):
         """Rotations not ended whose term runs out on `day` or before (domain: luân chuyển "trong một thời hạn nhất định")."""
         return self.filter(end=None, due_back_on__lte=day)
