@@ -14,7 +14,10 @@ from cadres.models.unit import Unit
 
 
 class DecisionQuerySet(ScopedQuerySet):
+    """Read with the posts it gave and took, and by who issued it."""
+
     unit_lookups = ("opened_posts__unit", "closed_posts__unit", "issuer", "corrects__issuer")
+    cadre_lookups = ("opened_posts__cadre", "closed_posts__cadre")
 
     def for_user(self, user, permission):
         return super().for_user(user, permission).distinct()

@@ -4,7 +4,7 @@ from datetime import date
 
 from cadres.access import Permission
 from cadres.models import Decision, Department, Position, Post, PostChange, Title
-from tests.architecture.answers import OF_UNIT_A, WRONG_METHOD, Visit, only
+from tests.architecture.answers import NOT_FOUND, OF_UNIT_A, WRONG_METHOD, Visit, only
 from tests.architecture.pages_of_kinds import ANYBODY, OF_A_TO_KEEP, SEES_OWN
 
 DAY = date(2020, 1, 6)
@@ -103,7 +103,7 @@ PAGES = {
         Visit(SEES_OWN, query="?trang=x&don-vi=KHONG-CO&nam=x&loai=x", of="with nonsense"),
     ],
     "cadres:decision-export": [Visit(SEES_OWN, post=True), Visit(only(*ANYBODY, answer=WRONG_METHOD), of="by a link")],
-    "cadres:decision-look": [Visit(OF_UNIT_A, args=of_a)],
+    "cadres:decision-look": [Visit(OF_UNIT_A | only("cadre_self", answer=NOT_FOUND), args=of_a)],
     "cadres:decision-amend": [Visit(OF_A_TO_KEEP, args=of_a)],
     "cadres:decision-revoke": [Visit(OF_A_TO_KEEP, args=of_a)],
 }
