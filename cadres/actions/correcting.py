@@ -28,14 +28,31 @@ def correct_decision(*, corrected: Decision, post: Post, changes: dict, by, **pa
     if refused := [name for name in changes if name not in allowed]:
         raise ValidationError(dict.fromkeys(refused, "Quyết định này không nói về mục đó của chức vụ đã chọn."))
     decision = _issue(corrected, Decision.Kind.CORRECTION, paper, by)
+    moved = [(post, changes), *_left_that_day(corrected, post, changes)]
+    earlier = changes.get("start", post.start) < post.start
+    # Whichever makes room goes first: the same seat is never held twice.
+    changed = [_change(*one, decision, by) for one in (reversed(moved) if earlier else moved)]
+    if not any(changed):
+        raise ValidationError("Chưa có gì khác với quyết định cũ: hãy ghi mục cần đính chính.")
+    return decision
+
+
+def _left_that_day(decision: Decision, post: Post, changes: dict) -> list[tuple[Post, dict]]:
+    """The post that the same paper took on the day it gave `post`: the two days stay one."""
+    left = post.follows
+    if "start" in changes and left and left.closed_by_id == decision.pk and left.end == post.start:
+        return [(left, {"end": changes["start"]})]
+    return []
+
+
+def _change(post: Post, changes: dict, decision: Decision, by) -> list[str]:
     before = {name: _shown(post, name) for name in changes}
     for name, value in changes.items():
         setattr(post, name, value)
-    if not records.change(row=post, by=by, reason=f"Đính chính theo quyết định {decision.number}"):
-        raise ValidationError("Chưa có gì khác với quyết định cũ: hãy ghi mục cần đính chính.")
-    for name in changes:
+    changed = records.change(row=post, by=by, reason=f"Đính chính theo quyết định {decision.number}")
+    for name in changed:
         _keep(decision, post, name, before[name], _shown(post, name))
-    return decision
+    return changed
 
 
 @transaction.atomic

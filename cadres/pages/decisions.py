@@ -211,6 +211,8 @@ class DecisionPages(RecordPages):
 
 
 def about(row) -> str:
+    if row.corrects and not row.summary:
+        return f"{row.get_kind_display()} quyết định {row.corrects.number}"
     names = list(dict.fromkeys(str(post.cadre) for post in [*row.gave, *row.took]))
     more = f" và {len(names) - NAMED} người nữa" if len(names) > NAMED else ""
     return row.summary or ", ".join(names[:NAMED]) + more

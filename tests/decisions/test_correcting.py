@@ -42,7 +42,7 @@ def test_a_correction_changes_the_post_and_keeps_what_stood_there(cast, transfer
     post = transfer.opened_posts.get()
     made = correct_decision(corrected=transfer, post=post, changes={"start": date(2020, 5, 4)}, by=cast.board, **NEW)
     post.refresh_from_db()
-    kept = PostChange.objects.get()
+    kept = PostChange.objects.get(post=post.pk)
     assert (made.kind, made.corrects, post.start, post.opened_by) == (
         Kind.CORRECTION,
         transfer,
@@ -55,6 +55,21 @@ def test_a_correction_changes_the_post_and_keeps_what_stood_there(cast, transfer
         "01/05/2020",
         "04/05/2020",
     )
+
+
+@pytest.mark.parametrize("day", [date(2020, 4, 27), date(2020, 5, 4)])
+def test_the_day_of_a_transfer_is_corrected_on_both_sides(cast, transfer, day):
+    correct_decision(corrected=transfer, post=transfer.opened_posts.get(), changes={"start": day}, by=cast.board, **NEW)
+    assert days(cast.an) == [("CSA", date(2018, 1, 1), day), ("CSB", day, None)]
+    assert PostChange.objects.count() == 2
+
+
+def test_a_re_election_is_corrected_to_an_earlier_day(cast):
+    again = {"cadre": cast.an, "unit": cast.unit_a, "title": Title.SECRETARY, "start": MAY}
+    *_, new = reappoint(**again, decision=paper(cast, Kind.RECOGNITION), by=cast.board)
+    earlier = {"start": date(2020, 4, 1)}
+    correct_decision(corrected=new.opened_by, post=new, changes=earlier, by=cast.board, **NEW)
+    assert [one[1:] for one in days(cast.an)] == [(date(2018, 1, 1), date(2020, 4, 1)), (date(2020, 4, 1), None)]
 
 
 def test_a_correction_that_changes_nothing_is_none(cast, transfer):
