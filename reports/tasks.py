@@ -3,7 +3,7 @@
 from celery import shared_task
 
 from cadres.lib import clock
-from reports.actions import mails, reminders
+from reports.actions import mails, reminders, rotation_reminders
 from reports.workbook import jobs
 
 
@@ -29,6 +29,7 @@ def resume_stalled_imports() -> None:
 def remind() -> None:
     """The reminders of the day, and a letter for each person who has something to read."""
     reminders.remind_due(day=clock.today())
+    rotation_reminders.remind_rotations(day=clock.today())
     mails.gather(day=clock.today())
 
 

@@ -33,7 +33,7 @@ def tell_units(*, units: Iterable[Unit], kind: str, text: str, round_: ReportRou
         for unit in units
         for user in people[unit.pk]
     ]
-    return _write(notices)
+    return write(notices)
 
 
 @transaction.atomic
@@ -44,7 +44,7 @@ def tell_ready(*, report: UnitReport, by) -> tuple[list[User], int]:
     text = f"{report.unit}: {by} đã soạn xong báo cáo {report.round.period_label}; mời đồng chí xem lại và gửi."
     once = f"ready-{report.pk}-{report.version}-{clock.today()}"
     url = part_address("report-send", report)
-    new = _write([Notice(user=one, kind=Notice.Kind.READY, text=text[:1500], url=url, once=once) for one in people])
+    new = write([Notice(user=one, kind=Notice.Kind.READY, text=text[:1500], url=url, once=once) for one in people])
     if new:
         record(by=by, verb="báo đã soạn xong báo cáo", subject=report)
     return people, new
@@ -81,8 +81,8 @@ def still_theirs(notices: Iterable[Notice]) -> list[Notice]:
     return [one for one in notices if one.user_id in (concerned.get(one.unit_code, ()) if one.unit_code else in_office)]
 
 
-def _write(notices: list[Notice]) -> int:
-    """How many are new, whatever others write meanwhile."""
+def write(notices: list[Notice]) -> int:
+    """Each once; how many are new, whatever others write meanwhile."""
     told = Notice.objects.filter(user__in={one.user_id for one in notices}, once__in={one.once for one in notices})
     before = set(told.values_list("user", "once"))
     Notice.objects.bulk_create(notices, ignore_conflicts=True)

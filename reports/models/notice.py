@@ -96,6 +96,7 @@ class Notice(models.Model):
         APPROVED = "APPROVED", "Duyệt báo cáo"
         PERMITTED = "PERMITTED", "Cho đính chính"
         READY = "READY", "Đơn vị soạn xong báo cáo"
+        ROTATION = "ROTATION", "Luân chuyển đến hạn"
 
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="notices", verbose_name="người nhận"

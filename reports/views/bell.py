@@ -14,7 +14,7 @@ class Bell:
 
 
 def bell_for(user) -> Bell | None:
-    """None for who was never told anything. One statement, and none for who is not told of reports."""
+    """None for who was never told anything. One statement, and none for who is told of nothing."""
     if not can(user, TOLD):
         return None
     found = notices_of(user).order_by().aggregate(every=Count("pk"), unread=Count("pk", filter=Q(read_at__isnull=True)))

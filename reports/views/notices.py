@@ -10,7 +10,7 @@ from reports.actions.notices import mark_read
 from reports.models import Notice
 
 PAGE_SIZE = 50
-TOLD = Permission.REPORT_EDIT  # who writes a report is told of it
+TOLD = Permission.CADRE_EDIT  # who keeps records and writes reports is told
 
 
 def notices_of(user):

@@ -12,7 +12,7 @@ from tests.architecture.answers import (
     only,
 )
 
-NOTICE = only("clerk_a", answer=REDIRECT) | only("head_a", "head_b", "clerk_b", answer=NOT_FOUND)
+NOTICE = only("clerk_a", answer=REDIRECT) | only("board", "head_a", "head_b", "clerk_b", answer=NOT_FOUND)
 
 
 def to_notice(world):
@@ -26,13 +26,13 @@ PAGES: dict[str, list[Visit]] = {
             only("head_a", "clerk_a") | only("head_b", "clerk_b", answer=NOT_FOUND), query="?don-vi=CSA", of="unit A"
         ),
     ],
-    "reports:notices": [Visit(only(*UNIT_PEOPLE))],
+    "reports:notices": [Visit(only("board", *UNIT_PEOPLE))],
     "reports:notice": [
         Visit(NOTICE, args=to_notice, post=True),
         Visit(only(*SIGNED_IN, answer=WRONG_METHOD), args=to_notice, of="by a link"),
     ],
     "reports:notices-read": [
-        Visit(only(*UNIT_PEOPLE, answer=REDIRECT), post=True),
+        Visit(only("board", *UNIT_PEOPLE, answer=REDIRECT), post=True),
         Visit(only(*SIGNED_IN, answer=WRONG_METHOD), of="by a link"),
     ],
     "reports:round-sealed": [Visit(WHOLE, args=lambda world: ["2020-Q1"])],
