@@ -3,14 +3,10 @@
 from collections.abc import Callable
 from datetime import date
 
-from django.urls import reverse
-
-from cadres.models import TitleStandard
+from cadres.models import TitleStandard, Unit
 from cadres.pages.columns import Column
 from cadres.seats import OrganSeats, UnitSeats, Vacancy
 from cadres.standards.ages import OverAge
-
-UNKNOWN = "Chưa rõ"
 
 
 def since_words(vacancy: Vacancy) -> str:
@@ -48,24 +44,25 @@ def vacancy_columns(day: date, what: str) -> tuple[Column, ...]:
     )
 
 
-AGE_COLUMNS = (
-    Column(
-        "Họ và tên",
-        lambda row: row.post.cadre.full_name,
-        url=lambda row: reverse("cadres:cadre-look", args=[row.post.cadre_id]),
-    ),
-    Column("Đơn vị", lambda row: row.post.unit.name, leads=True),
-    Column("Mã đơn vị", lambda row: row.post.unit.code, exported_only=True),
-    Column("Chức danh", lambda row: row.post.get_title_display()),
-    Column("Ngày sinh", lambda row: row.post.cadre.birth_shown, "number"),
-    Column("Quá tuổi từ ngày", lambda row: over_words(row.over, row.post.cadre.birth_shown)),
-    Column("Giới hạn", lambda row: standard_words(row.standard)),
-)
+def age_columns(unit_url: Callable[[Unit], str]) -> tuple[Column, ...]:
+    """Of AgeLimit."""
+    return (
+        Column("Họ và tên", lambda row: row.post.cadre.full_name, leads=True),
+        Column("Mã cán bộ", lambda row: row.post.cadre.code, exported_only=True),
+        Column("Đơn vị", lambda row: row.post.unit.name, url=lambda row: unit_url(row.post.unit)),
+        Column("Chức danh", lambda row: row.post.get_title_display()),
+        Column("Ngày sinh", lambda row: row.post.cadre.birth_shown, "number"),
+        Column("Quá tuổi từ ngày", lambda row: over_words(row.over, row.post.cadre.birth_shown)),
+        Column("Giới hạn", lambda row: standard_words(row.standard)),
+    )
+
+
+# Of TermEnd.
 TERM_COLUMNS = (
     Column("Đơn vị", lambda row: row.unit.name, leads=True),
     Column("Mã đơn vị", lambda row: row.unit.code, exported_only=True),
     Column("Tổ chức", lambda row: row.organ.committee.get_organ_display()),
-    Column("Nhiệm kỳ", lambda row: row.organ.committee.term),
+    Column("Nhiệm kỳ", lambda row: row.organ.committee.term, "code"),
     Column("Hết nhiệm kỳ từ ngày", lambda row: term_words(row.day, row.is_known)),
     Column("Văn bản điều chỉnh", lambda row: row.organ.committee.adjustment_paper),
 )

@@ -18,7 +18,19 @@ from reports.seats.board import STATES, SeatBoard
 VIEW = Permission.PERSONNEL_VIEW
 
 
+def _sector(**kwargs):
+    return forms.ChoiceField(label="Khu vực", required=False, choices=[("", "Tất cả"), *Unit.Sector.choices], **kwargs)
+
+
+def _kind(**kwargs):
+    return forms.ChoiceField(
+        label="Loại đơn vị", required=False, choices=[("", "Tất cả"), *Unit.Kind.choices], **kwargs
+    )
+
+
 class SeatFilterForm(AddressForm):
+    """Of every page: units, and the day."""
+
     muc = forms.CharField(widget=forms.HiddenInput, required=False)
     tim = forms.CharField(
         label="Tên hoặc mã đơn vị",
@@ -26,21 +38,12 @@ class SeatFilterForm(AddressForm):
         max_length=LONGEST,
         widget=forms.TextInput(attrs={"placeholder": "không cần dấu"}),
     )
-    khu_vuc = forms.ChoiceField(label="Khu vực", required=False, choices=[("", "Tất cả"), *Unit.Sector.choices])
-    loai = forms.ChoiceField(label="Loại đơn vị", required=False, choices=[("", "Tất cả"), *Unit.Kind.choices])
-    tinh_trang = forms.ChoiceField(
-        label="Tình trạng",
-        required=False,
-        choices=[("", "Tất cả"), *((name, state.label) for name, state in STATES.items())],
-    )
+    khu_vuc, loai = _sector(), _kind()
     ngay = DayField(label="Tính đến ngày", required=False, help_text="Để trống: hôm nay.")
 
-    def __init__(self, data, *, user, of_units=True, **kwargs):
-        """`of_units`: the table of units, which alone is narrowed by their state."""
+    def __init__(self, data, *, user, **kwargs):
         super().__init__(data, **kwargs)
         self.user = user
-        if not of_units:
-            del self.fields["tinh_trang"]
         self.is_valid()
 
     def clean_tim(self):
@@ -81,3 +84,21 @@ class SeatFilterForm(AddressForm):
     def narrows(self) -> bool:
         said = self.cleaned_data
         return any(said.get(name) for name in ("tim", "khu_vuc", "loai", "tinh_trang"))
+
+
+class BoardForm(SeatFilterForm):
+    """Of the table of units, which alone is narrowed by their state."""
+
+    tinh_trang = forms.ChoiceField(
+        label="Tình trạng",
+        required=False,
+        choices=[("", "Tất cả"), *((name, state.label) for name, state in STATES.items())],
+    )
+    field_order = ("tim", "khu_vuc", "loai", "tinh_trang", "ngay")
+
+
+class DayForm(SeatFilterForm):
+    """Of one unit: the day alone is asked, the rest goes along to the way back."""
+
+    tim = forms.CharField(widget=forms.HiddenInput, required=False, max_length=LONGEST)
+    khu_vuc, loai = _sector(widget=forms.HiddenInput), _kind(widget=forms.HiddenInput)

@@ -2,59 +2,87 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 from functools import partial
 from typing import Any
 
-from cadres.pages.columns import Column
+from django.urls import reverse
+
+from cadres.pages.columns import Column, cells
 from cadres.pages.section import Tab
 from reports.seats.board import AGE_MONTHS, STATES, TERM_MONTHS, SeatBoard, in_state
-from reports.seats.columns import AGE_COLUMNS, TERM_COLUMNS, vacancy_columns
+from reports.seats.columns import TERM_COLUMNS, age_columns, vacancy_columns
 from reports.seats.form import SeatFilterForm
 
-NAMES, BOARD = "reports:seats-names", "reports:seats"
+BOARD, NAMES, UNIT = "reports:seats", "reports:seats-names", "reports:seats-unit"
 
 
 @dataclass(frozen=True)
 class SeatList:
-    """`things`: what a line of it is."""
+    """`things`: what a line of it is; `url`: where a line leads."""
 
     label: str
     things: str
     rows: Callable[[SeatBoard], list[Any]]
-    columns: Callable[[date], tuple[Column, ...]]
+    columns: Callable[[SeatFilterForm], tuple[Column, ...]]
+    url: Callable[[Any, SeatFilterForm], str]
+
+    def lines(self, rows, form: SeatFilterForm) -> list[dict]:
+        """As templates/components/record_table.html takes them."""
+        columns = self.columns(form)
+        return [{"url": self.url(row, form), "cells": cells(columns, row)} for row in rows]
+
+
+def _to_unit(row, form: SeatFilterForm) -> str:
+    return form.url(UNIT, row.unit.pk)
+
+
+def _to_person(row, form: SeatFilterForm) -> str:
+    return reverse("cadres:cadre-look", args=[row.post.cadre_id])
+
+
+def of_keys(form: SeatFilterForm) -> tuple[Column, ...]:
+    return vacancy_columns(form.day, "Chức danh")
+
+
+def of_seats(form: SeatFilterForm) -> tuple[Column, ...]:
+    return vacancy_columns(form.day, "Tổ chức")
+
+
+def of_ages(form: SeatFilterForm) -> tuple[Column, ...]:
+    return age_columns(lambda unit: form.url(UNIT, unit.pk))
+
+
+def of_terms(form: SeatFilterForm) -> tuple[Column, ...]:
+    return TERM_COLUMNS
 
 
 def _seats() -> dict[str, SeatList]:
+    label = "Chức danh chủ chốt khuyết"
     return {
-        "cho-khuyet": SeatList(
-            "Chỗ khuyết", "chỗ khuyết", lambda board: board.empty_seats, lambda day: vacancy_columns(day, "Tổ chức")
-        ),
-        "chu-chot": SeatList(
-            "Chức danh chủ chốt khuyết",
-            "chức danh",
-            lambda board: board.key_vacancies,
-            lambda day: vacancy_columns(day, "Chức danh"),
-        ),
+        "cho-khuyet": SeatList("Chỗ khuyết", "chỗ khuyết", lambda board: board.empty_seats, of_seats, _to_unit),
+        "chu-chot": SeatList(label, "chức danh", lambda board: board.key_vacancies, of_keys, _to_unit),
     }
 
 
 def _ages() -> dict[str, SeatList]:
-    def within(months: int) -> SeatList:
-        rows = partial(SeatBoard.ageing_within, months=months)
-        return SeatList(f"Quá tuổi trong {months} tháng", "lượt giữ chức", rows, lambda day: AGE_COLUMNS)
+    def of(label: str, rows: Callable[[SeatBoard], list]) -> SeatList:
+        return SeatList(label, "lượt giữ chức", rows, of_ages, _to_person)
 
-    past = SeatList("Đã quá tuổi", "lượt giữ chức", lambda board: board.too_old, lambda day: AGE_COLUMNS)
-    return {"qua-tuoi": past} | {f"tuoi-{months}": within(months) for months in AGE_MONTHS}
+    made = {"qua-tuoi": of("Đã quá tuổi", lambda board: board.too_old)}
+    for months in AGE_MONTHS:
+        made[f"tuoi-{months}"] = of(f"Quá tuổi trong {months} tháng", partial(SeatBoard.ageing_within, months=months))
+    return made
 
 
 def _terms() -> dict[str, SeatList]:
-    def within(months: int) -> SeatList:
-        rows = partial(SeatBoard.ending_within, months=months)
-        return SeatList(f"Hết nhiệm kỳ trong {months} tháng", "nhiệm kỳ", rows, lambda day: TERM_COLUMNS)
+    def of(label: str, rows: Callable[[SeatBoard], list]) -> SeatList:
+        return SeatList(label, "nhiệm kỳ", rows, of_terms, _to_unit)
 
-    past = SeatList("Đã hết nhiệm kỳ", "nhiệm kỳ", lambda board: board.run_out, lambda day: TERM_COLUMNS)
-    return {"het-nhiem-ky": past} | {f"nhiem-ky-{months}": within(months) for months in TERM_MONTHS}
+    made = {"het-nhiem-ky": of("Đã hết nhiệm kỳ", lambda board: board.run_out)}
+    for months in TERM_MONTHS:
+        label = f"Hết nhiệm kỳ trong {months} tháng"
+        made[f"nhiem-ky-{months}"] = of(label, partial(SeatBoard.ending_within, months=months))
+    return made
 
 
 LISTS: dict[str, SeatList] = _seats() | _ages() | _terms()

@@ -8,10 +8,9 @@ from django.urls import NoReverseMatch, reverse
 
 from cadres.models import Committee, Unit
 from cadres.seats import OrganSeats, UnitSeats
-from reports.seats.columns import key_words
 from reports.seats.form import SeatFilterForm
+from reports.seats.lists import UNIT
 
-UNIT = "reports:seats-unit"
 ORGANS = tuple(Committee.Organ(one) for one in ("STANDING", "EXECUTIVE", "INSPECTION", "OFFICE"))
 
 
@@ -36,7 +35,7 @@ class TermCell:
 class UnitRow:
     unit: Unit
     url: str
-    keys: str
+    keys: tuple[str, ...]
     cells: tuple[OrganCell, ...]
     oldest: str
     terms: tuple[TermCell, ...]
@@ -58,7 +57,7 @@ def _row(one: UnitSeats, organs: list[Committee.Organ], form: SeatFilterForm) ->
     return UnitRow(
         one.unit,
         url,
-        key_words(one),
+        tuple(key.title.label for key in one.key_vacancies),
         tuple(_cell(one, organ, url) for organ in organs),
         oldest_words(one, form.day),
         tuple(_terms(one, form.day)),

@@ -1,5 +1,6 @@
 """The seats of one unit: who sits, what is empty, who in the plan is named for it."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
@@ -63,7 +64,7 @@ class UnitPage:
 
     def _key(self, one: KeyVacancy) -> Empty:
         named = self._nominees(one.title, holding(self.unit, one.title))
-        return Empty(one.title.label, [self._vacancy(one.vacancy)], named)
+        return Empty(one.title.label, [self._since(one.vacancy)], named)
 
     def _panel(self, organ: OrganSeats) -> OrganPanel:
         committee = organ.committee
@@ -92,12 +93,12 @@ class UnitPage:
             return None
         title = member_title(organ)
         named = self._nominees(title, seated_in(organ))
-        return Empty(title.label, [self._vacancy(one) for one in organ.vacancies], named)
+        alike = Counter(self._since(one) for one in organ.vacancies)
+        return Empty(title.label, [f"{number} chỗ: {words}" for words, number in alike.items()], named)
 
-    def _vacancy(self, vacancy: Vacancy) -> str:
-        days = vacancy.days_on(self.day)
-        words = since_words(vacancy)
-        return f"Từ {words}: {days} ngày" if days is not None else words
+    def _since(self, vacancy: Vacancy) -> str:
+        days, words = vacancy.days_on(self.day), since_words(vacancy)
+        return f"từ {words}, đã {days} ngày" if days is not None else words.lower()
 
     def _holders(self, posts: tuple[Post, ...]) -> list[Line]:
         columns = (

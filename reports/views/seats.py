@@ -14,16 +14,28 @@ from cadres.lib import clock
 from cadres.lib.xlsx import OutSheet, write_workbook
 from cadres.models import Unit
 from cadres.pages.address import paged
-from cadres.pages.columns import Column, cells, exported
+from cadres.pages.columns import Column, exported
 from cadres.pages.listing import PAGE_SIZE, xlsx_response
 from cadres.pages.section import personnel
 from cadres.seats import UnitSeats
 from planning.pages.views_kept import record_view
 from reports.seats import table
 from reports.seats.board import AGE_MONTHS, TERM_MONTHS, SeatBoard, in_state
-from reports.seats.columns import AGE_COLUMNS, TERM_COLUMNS, organ_lines, unit_columns, vacancy_columns
-from reports.seats.form import SeatFilterForm
-from reports.seats.lists import BOARD, LISTS, NAMES, SeatList, counts_of_today, counts_to_come, list_tabs
+from reports.seats.columns import organ_lines, unit_columns
+from reports.seats.form import BoardForm, DayForm, SeatFilterForm
+from reports.seats.lists import (
+    BOARD,
+    LISTS,
+    NAMES,
+    SeatList,
+    counts_of_today,
+    counts_to_come,
+    list_tabs,
+    of_ages,
+    of_keys,
+    of_seats,
+    of_terms,
+)
 from reports.seats.sources import Sources, sources_of
 from reports.seats.unit_page import UnitPage
 
@@ -36,7 +48,7 @@ FORECAST = "reports:seats-forecast"
 def seats(request):
     """All units in reach, the most urgent first; every number on top opens into its lines."""
     require(request.user, VIEW)
-    form = SeatFilterForm(request.GET, user=request.user)
+    form = BoardForm(request.GET, user=request.user)
     board = form.board()
     shown = paged(request, in_state(board.units, form.state), PAGE_SIZE)
     organs = table.heads(board.units)
@@ -63,7 +75,7 @@ def seat_names(request):
     found = LISTS.get(request.GET.get("muc", ""))
     if found is None:
         raise Http404
-    form = SeatFilterForm(request.GET, user=request.user, of_units=False)
+    form = SeatFilterForm(request.GET, user=request.user)
     board = form.board()
     shown = paged(request, found.rows(board), PAGE_SIZE)
     context = _frame(
@@ -71,7 +83,7 @@ def seat_names(request):
         form,
         found=found,
         tabs=list_tabs(board, form, request.GET["muc"]),
-        lines=_lines(shown.page.object_list, found, form),
+        lines=found.lines(shown.page.object_list, form),
         page=shown.page,
         all_url=shown.all_url,
         reset_url=f"{reverse(NAMES)}?muc={request.GET['muc']}" if form.narrows() else "",
@@ -84,7 +96,7 @@ def seat_names(request):
 def seat_forecast(request):
     """Who is or grows too old, and which terms ended or end, on one page for a meeting."""
     require(request.user, VIEW)
-    form = SeatFilterForm(request.GET, user=request.user, of_units=False)
+    form = SeatFilterForm(request.GET, user=request.user)
     board = form.board()
     sections = [
         _section(form, "Quá tuổi giữ chức", _ages_to_come(board), LISTS["qua-tuoi"]),
@@ -109,17 +121,7 @@ def _terms_to_come(board: SeatBoard) -> list:
 
 
 def _section(form: SeatFilterForm, heading: str, rows: list, like: SeatList) -> dict:
-    return {"heading": heading, "lines": _lines(rows, like, form), "count": len(rows)}
-
-
-def _lines(rows, found: SeatList, form: SeatFilterForm) -> list[dict]:
-    """Each leads to its unit, as of the same day."""
-    columns = found.columns(form.day)
-    return [{"url": form.url(table.UNIT, _unit_of(row).pk), "cells": cells(columns, row)} for row in rows]
-
-
-def _unit_of(row) -> Unit:
-    return row.post.unit if hasattr(row, "post") else row.unit
+    return {"heading": heading, "lines": like.lines(rows, form), "count": len(rows)}
 
 
 @require_safe
@@ -127,7 +129,7 @@ def seat_unit(request, pk):
     """One unit: its organs, who sits there, what is empty and who in the approved plan is named for it."""
     require(request.user, VIEW)
     unit = get_object_or_404(Unit.objects.for_user(request.user, VIEW), pk=pk)
-    form = SeatFilterForm(request.GET, user=request.user, of_units=False)
+    form = DayForm(request.GET, user=request.user)
     board = SeatBoard(request.user, [unit] if unit.exists_on(form.day) else [], form.day)
     seats = board.units[0] if board.units else None
     sources = _sources(request, seats, form)
@@ -167,15 +169,15 @@ def _actions(unit: Unit, seats: UnitSeats | None) -> list[dict]:
 def seats_export(request):
     """The units as filtered by the address, and of them what is empty and what is to come; the body carries only the token."""
     require(request.user, VIEW)
-    form = SeatFilterForm(request.GET, user=request.user)
+    form = BoardForm(request.GET, user=request.user)
     board = form.board()
     board.units = in_state(board.units, form.state)
     sheets = [
         _sheet("Đơn vị", unit_columns(form.day), organ_lines(board.units)),
-        _sheet("Chức danh chủ chốt khuyết", vacancy_columns(form.day, "Chức danh"), board.key_vacancies),
-        _sheet("Chỗ khuyết", vacancy_columns(form.day, "Tổ chức"), board.empty_seats),
-        _sheet("Quá tuổi", AGE_COLUMNS, _ages_to_come(board)),
-        _sheet("Hết nhiệm kỳ", TERM_COLUMNS, _terms_to_come(board)),
+        _sheet("Chức danh chủ chốt khuyết", of_keys(form), board.key_vacancies),
+        _sheet("Chỗ khuyết", of_seats(form), board.empty_seats),
+        _sheet("Quá tuổi", of_ages(form), _ages_to_come(board)),
+        _sheet("Hết nhiệm kỳ", of_terms(form), _terms_to_come(board)),
     ]
     target = BytesIO()
     with transaction.atomic():
