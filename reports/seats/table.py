@@ -89,7 +89,8 @@ def oldest_words(one: UnitSeats, day: date) -> str:
     if oldest is None:
         return "chưa rõ" if every else ""
     unknown = any(vacancy.since is None for vacancy in every)
-    return f"{oldest} ngày; có chỗ chưa rõ" if unknown else f"{oldest} ngày"
+    words = f"{oldest}\xa0ngày"
+    return f"{words}; có chỗ chưa rõ" if unknown else words
 
 
 def _terms(one: UnitSeats, day: date) -> Iterable[TermCell]:

@@ -86,7 +86,7 @@ def seat_names(request):
         lines=found.lines(shown.page.object_list, form),
         page=shown.page,
         all_url=shown.all_url,
-        reset_url=f"{reverse(NAMES)}?muc={request.GET['muc']}" if form.narrows() else "",
+        reset_url=f"{reverse(NAMES)}?muc={request.GET['muc']}" if len(request.GET) > 1 else "",
         back={"label": TITLE, "url": form.url(BOARD)},
     )
     return render(request, "reports/seats/names.html", context)
