@@ -41,7 +41,7 @@ from reports.seats.unit_page import UnitPage
 
 VIEW = Permission.PERSONNEL_VIEW
 TITLE = "Chức danh khuyết"
-FORECAST = "reports:seats-forecast"
+FORECAST, EXPORT = "reports:seats-forecast", "reports:seats-export"
 
 
 @require_safe
@@ -63,7 +63,7 @@ def seats(request):
         all_url=shown.all_url,
         filtered=form.narrows(),
         actions=[{"label": "Dự báo", "url": form.url(FORECAST), "icon": "calendar-range"}],
-        export_url=f"{reverse('reports:seats-export')}?{request.GET.urlencode()}",
+        export_url=form.url(EXPORT, tinh_trang=form.state),
     )
     return render(request, "reports/seats/board.html", context)
 
@@ -87,6 +87,7 @@ def seat_names(request):
         page=shown.page,
         all_url=shown.all_url,
         reset_url=f"{reverse(NAMES)}?muc={request.GET['muc']}" if len(request.GET) > 1 else "",
+        export_url=form.url(EXPORT),
         back={"label": TITLE, "url": form.url(BOARD)},
     )
     return render(request, "reports/seats/names.html", context)
@@ -107,6 +108,7 @@ def seat_forecast(request):
         form,
         sections=sections,
         counts=counts_to_come(board, form),
+        export_url=form.url(EXPORT),
         back={"label": TITLE, "url": form.url(BOARD)},
     )
     return render(request, "reports/seats/forecast.html", context)

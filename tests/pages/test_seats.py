@@ -169,6 +169,13 @@ def test_a_long_table_comes_in_pages(board, cast):
     )
 
 
+@pytest.mark.parametrize("query", ["?ngay=99/99/99999", "?ngay=01/01/0001", "?ngay=31/12/2200"])
+def test_an_address_that_says_nonsense_is_answered_with_the_board(board, lacking, query):
+    for address in (HOME, f"{HOME}du-bao/", unit_page(lacking)):
+        assert board.get(address + query).status_code == 200
+    assert board.get(f"{HOME}danh-sach/{query}").status_code == 404
+
+
 def test_nothing_found_leads_back(board, lacking):
     text = text_of(board.get(f"{HOME}?tim=zzz"))
     assert "khớp với bộ lọc ở trên" in text and "Bỏ lọc" in text
@@ -316,6 +323,13 @@ def test_the_file_holds_the_units_as_filtered_and_all_that_is_empty_or_to_come(b
     assert found["Đơn vị"][0][4:11] == ("Phó Bí thư", "Ban Chấp hành", "2017-2022", 3, 1, 2, 0)
     event = AuditEvent.objects.get(verb="xuất danh sách")
     assert (event.details["filters"], event.details["rows"]) == ({"tim": "co so a"}, 1)
+
+
+@pytest.mark.parametrize("address", [HOME, f"{HOME}danh-sach/", f"{HOME}du-bao/"])
+def test_each_table_leads_to_the_file_narrowed_as_it_is(board, lacking, address):
+    query = "?tim=co+so+a&loai=GRASSROOTS&ngay=09%2F07%2F2020&muc=cho-khuyet"
+    page = board.get(address + query).content.decode()
+    assert f'action="{HOME}xuat/?tim=co+so+a&amp;loai=GRASSROOTS&amp;ngay=09%2F07%2F2020"' in page
 
 
 def test_a_unit_without_an_organ_has_a_line_in_the_file(board, lacking):
