@@ -44,7 +44,7 @@ ENTRIES = [
     Entry("Đợt báo cáo", "reports:round-list", "calendar-check", Permission.BOARD_VIEW),
     Entry("Đơn vị của tôi", "reports:own_unit", "building", Permission.FIGURES_VIEW, Permission.BOARD_VIEW, FIGURES),
     Entry("Sổ của đơn vị", "cadres:cadre-list", "journal-text", Permission.UNIT_NAME, Permission.BOARD_VIEW, REGISTERS),
-    Entry("Nhân sự", "cadres:standard-list", "people", Permission.PERSONNEL_VIEW, also=("/nhan-su/",)),
+    Entry("Nhân sự", "reports:seats", "people", Permission.PERSONNEL_VIEW, also=("/nhan-su/",)),
     Entry("Hồ sơ của tôi", "cadres:own", "person-badge", Permission.OWN_FILE),
     Entry("Sổ dữ liệu", "reports:workbook-list", "file-earmark-spreadsheet", Permission.WORKBOOK_IMPORT),
     Entry("Trang quản trị", "admin:index", "tools", Permission.WORKBENCH),

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import MAXYEAR, date
 
 from cadres.access import Permission
 from cadres.models import Committee, Post, Title, Unit
@@ -53,9 +53,12 @@ class OrganSeats:
 
     def is_run_out_on(self, day: date) -> bool:
         """Its term has ended and no newer one is known."""
-        if self.committee.ends:
-            return self.committee.ends <= day
-        return self.committee.term[-4:] < str(day.year)
+        return self.ends <= day
+
+    @property
+    def ends(self) -> date:
+        """The first day after the term; where no day is known, of the year after its last."""
+        return self.committee.ends or date(min(int(self.committee.term[-4:]) + 1, MAXYEAR), 1, 1)
 
 
 @dataclass(frozen=True)
@@ -66,11 +69,12 @@ class KeyVacancy:
 
 @dataclass(frozen=True)
 class UnitSeats:
-    """`key_vacancies`: in the order of rank."""
+    """`key_vacancies`: in the order of rank; `held`: every post held on the day, also in a unit without an organ."""
 
     unit: Unit
     organs: tuple[OrganSeats, ...]
     key_vacancies: tuple[KeyVacancy, ...]
+    held: tuple[Post, ...] = ()
 
     @property
     def vacancies(self) -> list[Vacancy]:
@@ -79,6 +83,7 @@ class UnitSeats:
 
     @property
     def is_complete(self) -> bool:
+        """Of a unit without an organ nothing but its key posts can be said."""
         return not self.vacancies and not self.key_vacancies
 
     def oldest_on(self, day: date) -> int | None:
@@ -91,13 +96,17 @@ class UnitSeats:
 def seats_of(user, units: Iterable[Unit], day: date) -> list[UnitSeats]:
     """Of units that exist on `day`, in the order given; two statements, however many units there are."""
     units = list(units)
-    keys = [unit.pk for unit in units]
+    at_hand = {unit.pk: unit for unit in units}
     committees: dict[int, list[Committee]] = defaultdict(list)
-    for committee in Committee.objects.for_user(user, Permission.PERSONNEL_VIEW).newest_on(day).filter(unit__in=keys):
+    for committee in (
+        Committee.objects.for_user(user, Permission.PERSONNEL_VIEW).newest_on(day).filter(unit__in=list(at_hand))
+    ):
+        committee.unit = at_hand[committee.unit_id]
         committees[committee.unit_id].append(committee)
     posts: dict[int, list[Post]] = defaultdict(list)
-    every = Post.objects.for_user(user, Permission.PERSONNEL_VIEW).filter(unit__in=keys, start__lte=day)
+    every = Post.objects.for_user(user, Permission.PERSONNEL_VIEW).filter(unit__in=list(at_hand), start__lte=day)
     for post in every.select_related("cadre").order_by("title", "cadre__name_key", "start"):
+        post.unit = at_hand[post.unit_id]
         posts[post.unit_id].append(post)
     return [unit_seats(unit, committees[unit.pk], posts[unit.pk], day) for unit in units]
 
@@ -113,7 +122,8 @@ def unit_seats(unit: Unit, committees: Iterable[Committee], posts: list[Post], d
         if not organ or organ in has
         if (vacancy := _missing_holder(unit, title, posts, day))
     ]
-    return UnitSeats(unit, organs, tuple(missing))
+    held = tuple(post for post in posts if _is_held(post, day))
+    return UnitSeats(unit, organs, tuple(missing), held)
 
 
 def organ_seats(committee: Committee, posts: list[Post], day: date) -> OrganSeats:
@@ -133,7 +143,7 @@ def _is_held(post: Post, day: date) -> bool:
 
 def _vacancy(committee: Committee, sitting: list[Post], most: int, day: date) -> Vacancy:
     """Empty for as long as no more than `most` people sat, without a break up to `day` and not before the term began."""
-    floor = committee.elected_on or date(int(committee.term[:4]), 1, 1)
+    floor = committee.elected_on or date(max(int(committee.term[:4]), 1), 1, 1)
     turns = sorted({floor} | {turn for post in sitting for turn in (post.start, post.end) if turn}, reverse=True)
     since = day
     for turn in (turn for turn in turns if floor <= turn <= day):

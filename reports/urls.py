@@ -7,6 +7,7 @@ from reports.views.names import names
 from reports.views.notices import notice_open, notices, notices_read
 from reports.views.report.urls import URLS as REPORT_URLS
 from reports.views.round.urls import URLS as ROUND_URLS
+from reports.views.seats import seat_forecast, seat_names, seat_unit, seats, seats_export
 from reports.views.targets import target
 from reports.views.units import own_unit, unit
 
@@ -24,6 +25,11 @@ urlpatterns = [
     path("chi-tieu/<int:number>/<slug:code>/danh-sach/", names, name="names"),
     path("don-vi-cua-toi/", own_unit, name="own_unit"),
     path("don-vi/<unit:code>/", unit, name="unit"),
+    path("nhan-su/khuyet/", seats, name="seats"),
+    path("nhan-su/khuyet/xuat/", seats_export, name="seats-export"),
+    path("nhan-su/khuyet/danh-sach/", seat_names, name="seats-names"),
+    path("nhan-su/khuyet/du-bao/", seat_forecast, name="seats-forecast"),
+    path("nhan-su/khuyet/<int:pk>/", seat_unit, name="seats-unit"),
     path("so-du-lieu/", workbooks.workbook_list, name="workbook-list"),
     path("so-du-lieu/mau-trong/", workbooks.workbook_blank, name="workbook-blank"),
     path("so-du-lieu/xuat/", workbooks.workbook_export, name="workbook-export"),

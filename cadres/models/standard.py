@@ -84,6 +84,12 @@ class TitleStandard(models.Model):
         HOLDER = "HOLDER", "Người đang giữ chức"
         NEWCOMER = "NEWCOMER", "Người giữ chức lần đầu"
 
+    class AgeBy(models.TextChoices):
+        """Congresses count by the calendar year, Party guidance by the day of birth."""
+
+        YEAR = "YEAR", "Theo năm"
+        DAY = "DAY", "Theo ngày sinh"
+
     title = models.PositiveSmallIntegerField("chức danh", choices=Title)
     unit_kind = models.CharField(
         "loại đơn vị", max_length=12, choices=Unit.Kind, blank=True, help_text="Trống: mọi loại."
@@ -97,6 +103,13 @@ class TitleStandard(models.Model):
         QualificationLevel, models.PROTECT, null=True, blank=True, related_name="standards", verbose_name="từ trình độ"
     )
     years = models.PositiveSmallIntegerField("không quá tuổi", null=True, blank=True)
+    age_by = models.CharField(
+        "cách tính tuổi",
+        max_length=4,
+        choices=AgeBy,
+        default=AgeBy.YEAR,
+        help_text="Chỉ dùng cho tiêu chuẩn về tuổi. Theo năm: năm đang xét trừ năm sinh.",
+    )
     start = models.DateField("áp dụng từ ngày")
     end = models.DateField("thôi áp dụng từ ngày", null=True, blank=True)
     legal_basis = models.CharField("căn cứ", max_length=255, blank=True)
@@ -133,7 +146,10 @@ class TitleStandard(models.Model):
 
     @property
     def wanted(self) -> str:
-        return f"không quá {self.years} tuổi" if self.subject == Subject.AGE else f"từ {self.level.label} trở lên"
+        if self.subject != Subject.AGE:
+            return f"từ {self.level.label} trở lên"
+        by_day = ", tính theo ngày sinh" if self.age_by == self.AgeBy.DAY else ""
+        return f"không quá {self.years} tuổi{by_day}"
 
     @property
     def place(self) -> str:

@@ -8,8 +8,10 @@ from datetime import date
 from django.db import models
 
 from cadres.access import Permission
-from cadres.models import Cadre, Qualification, QualificationLevel, TitleStandard
+from cadres.models import Cadre, Precision, Qualification, QualificationLevel, TitleStandard
 from cadres.models.standard import Subject
+from cadres.rules import age_on
+from cadres.standards.ages import OverAge, over_age
 from cadres.standards.reading import COLUMNS, NOTHING, Reader, Reading
 
 
@@ -112,9 +114,21 @@ def _nearness(standard: TitleStandard) -> tuple:
 
 
 def gap_of(cadre: Cadre, standard: TitleStandard, holdings: Holdings, day: date) -> Gap:
-    """Age by the calendar year, as congresses count it: the years between the year of birth and that of the day."""
     if standard.subject == Subject.AGE:
-        age = day.year - cadre.born_on.year
-        return Gap(standard, Verdict.MET if age <= standard.years else Verdict.NOT_MET, f"{age} tuổi, tính theo năm")
+        return Gap(standard, _of_age(over_age(cadre, standard), day), _age_words(cadre, standard, day))
     held = holdings.of(cadre.pk, standard.subject)
     return Gap(standard, verdict_of(held.reading, standard.level.rank), "; ".join(held.words) or "chưa ghi")
+
+
+def _of_age(over: OverAge | None, day: date) -> Verdict:
+    if over is None or not over.is_possible_on(day):
+        return Verdict.MET
+    return Verdict.NOT_MET if over.is_certain_on(day) else Verdict.UNKNOWN
+
+
+def _age_words(cadre: Cadre, standard: TitleStandard, day: date) -> str:
+    if standard.age_by == TitleStandard.AgeBy.YEAR:
+        return f"{day.year - cadre.born_on.year} tuổi, tính theo năm"
+    if cadre.born_precision != Precision.DAY:
+        return f"sinh {cadre.birth_shown}, chưa rõ ngày"
+    return f"{age_on(cadre.born_on, day)} tuổi, tính theo ngày sinh"

@@ -14,6 +14,7 @@ from reports.demo.accounts import make_accounts
 from reports.demo.movements import make_movements
 from reports.demo.registers import make_registers
 from reports.demo.reports import make_reports
+from reports.demo.seats import make_seats
 from reports.demo.workbook import SEED, demo_sheets
 from reports.workbook import import_file
 from reports.workbook.wording import sentence
@@ -46,6 +47,7 @@ def seed() -> bool:
     make_accounts()
     make_movements()
     make_registers(Random(SEED))
+    make_seats()
     make_reports(Random(f"{SEED} reports"))
     record(by=None, verb=SEEDED)
     return True

@@ -10,6 +10,7 @@ from planning.models import Nominee, PoolMember, SuccessionPlan
 from tests import factories as make
 from tests.browser.looking import console_of, serious, sign_in, too_wide
 from tests.cast import make_cast
+from tests.seats.making import organ
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -77,6 +78,7 @@ def test_the_board_goes_from_the_menu_to_a_number_its_names_and_a_source(page, l
     cast.khoa.save()
     said = entered(page, live_server, cast.board)
     page.get_by_role("link", name="Nhân sự").first.click()
+    page.get_by_role("link", name="Tiêu chuẩn").first.click()
     looks_well(page)
     page.get_by_role("link", name="Chưa đạt 1").first.click()
     expect(page.get_by_role("link", name="Trần Đăng Khoa")).to_be_visible()
@@ -86,6 +88,32 @@ def test_the_board_goes_from_the_menu_to_a_number_its_names_and_a_source(page, l
     page.locator("[name=chuc-danh]").select_option(str(int(Title.SECRETARY)))
     page.get_by_role("button", name="Lọc").click()
     expect(page.get_by_role("link", name="Trần Đăng Khoa")).to_be_visible()
+    looks_well(page)
+    assert said == []
+
+
+def test_a_leader_goes_from_a_number_of_the_seat_board_to_a_unit_and_who_is_planned_for_it(page, live_server):
+    cast = make_cast()
+    organ(cast.unit_a, 3)
+    plan = make.plan(cast.unit_a, approved_on=date(2020, 1, 6))
+    Nominee.objects.create(plan=plan, cadre=cast.dung, title=Title.EXECUTIVE_MEMBER, state="ACTIVE", readiness=1)
+    said = entered(page, live_server, cast.leader)
+    page.get_by_role("link", name="Nhân sự").first.click()
+    expect(page.get_by_role("heading", name="Chức danh khuyết", level=1)).to_be_visible()
+    looks_well(page)
+    page.get_by_role("link", name="2 Chỗ khuyết").click()
+    expect(page.locator("tr[data-row]")).to_have_count(2)
+    looks_well(page)
+    page.get_by_role("link", name="Đoàn cơ sở A").first.click()
+    expect(page.get_by_role("link", name="Phạm Quốc Dũng")).to_be_visible()
+    looks_well(page)
+    page.locator("[name=ngay]").fill("1/1/2019")
+    page.get_by_role("button", name="Lọc").click()
+    expect(page.get_by_text("Tính đến ngày 01/01/2019.")).to_be_visible()
+    looks_well(page)
+    page.get_by_role("link", name="Chức danh khuyết").last.click()
+    page.get_by_role("link", name="Dự báo").click()
+    expect(page.get_by_text("Tính đến ngày 01/01/2019.")).to_be_visible()
     looks_well(page)
     assert said == []
 

@@ -24,6 +24,7 @@ from reports.models import Notice, ReportRound, ReportStep, Seal, UnitReport, Ye
 from reports.periods import Period
 from reports.rounds.expected import Completeness, standings
 from reports.rounds.verifying import faults
+from reports.seats.board import SeatBoard
 from reports.targets import MEASURES
 from reports.workbook.sheets import BINDINGS
 from tests import factories
@@ -191,6 +192,12 @@ def test_units_reach_from_nothing_to_everything(half_year):
 
 def row_codes(by_unit):
     return [figure.measure.code for figure in next(iter(by_unit.values()))]
+
+
+def test_the_seat_board_has_something_of_everything(laid_down):
+    board = SeatBoard(User.objects.get(username="lanhdao"), Unit.objects.existing_on(LAST_DAY), LAST_DAY)
+    assert board.empty_seats and board.key_vacancies and board.run_out and board.too_old
+    assert board.ageing_within(6) and board.ending_within(6)
 
 
 def test_the_odd_units_are_there(half_year):

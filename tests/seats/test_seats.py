@@ -6,27 +6,16 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from cadres.models import Committee, Title, Unit
+from cadres.models import Title, Unit
 from cadres.seats import Vacancy, seats_of
 from tests import factories as make
+from tests.seats.making import DAY, ELECTED, member, organ
 
 pytestmark = pytest.mark.django_db
-DAY, ELECTED = date(2020, 7, 10), date(2017, 9, 1)
-
-
-def organ(unit, seats, kind="EXECUTIVE", elected_on=ELECTED, **fields) -> Committee:
-    return Committee.objects.create(
-        unit=unit, organ=kind, term="2017-2022", seats=seats, elected_on=elected_on, **fields
-    )
 
 
 def seats(cast, unit=None, day=DAY):
     return seats_of(cast.board, [unit or cast.unit_b], day)[0]
-
-
-def member(unit, start=ELECTED, end=None, title=Title.EXECUTIVE_MEMBER):
-    person = make.cadre(unit)
-    return make.post(person, unit, title, start, end)
 
 
 @pytest.fixture
