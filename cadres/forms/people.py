@@ -103,13 +103,15 @@ def is_key(text: str) -> bool:
 
 
 def found(people, typed: Typed) -> list[Cadre]:
-    """The person chosen, and those whose names fit what was typed, one more than are shown."""
-    rows = []
-    if is_key(typed.chosen):
-        rows = list(people.filter(pk=typed.chosen))
+    """The person chosen, and those whose names fit what was typed, one more than are shown.
+
+    Their keys are asked for first: that reads one index, and whole rows of the few that are shown alone.
+    """
+    keys = [int(typed.chosen)] if is_key(typed.chosen) else []
     if typed.text:
-        rows += [one for one in people.search(typed.text)[: MOST_SHOWN + 1] if one not in rows]
-    return rows
+        keys += people.search(typed.text).values_list("pk", flat=True)[: MOST_SHOWN + 1]
+    rows = people.in_bulk(keys)
+    return [rows[key] for key in dict.fromkeys(keys) if key in rows]
 
 
 def options(people: list[Cadre], chosen: str) -> dict:
