@@ -1,5 +1,6 @@
 """A person picked by typing a name without diacritics: namesakes are told apart by year of birth and unit. Works without a script."""
 
+from collections import Counter
 from dataclasses import dataclass
 
 from django import forms
@@ -115,6 +116,14 @@ def found(people, typed: Typed) -> list[Cadre]:
 
 
 def options(people: list[Cadre], chosen: str) -> dict:
-    """For templates/components/person_options.html."""
-    shown = [{"person": one, "checked": str(one.pk) == chosen} for one in people[:MOST_SHOWN]]
+    """For templates/components/person_options.html. Who shares name, year and unit with another shown is told apart by the code."""
+    alike = Counter(map(_as_shown, people[:MOST_SHOWN]))
+    shown = [
+        {"person": one, "checked": str(one.pk) == chosen, "code": one.code if alike[_as_shown(one)] > 1 else ""}
+        for one in people[:MOST_SHOWN]
+    ]
     return {"people": shown, "more": len(people) > MOST_SHOWN}
+
+
+def _as_shown(person: Cadre) -> tuple:
+    return person.full_name, person.born_on.year, person.unit_id

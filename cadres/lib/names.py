@@ -82,10 +82,22 @@ class Wanted:
 
     def names(self, full_name: str) -> bool:
         """The same question of a name outside the database."""
-        wanted = [re.escape(f" {fold(word)}") for word in self.words]
-        return bool(wanted) and re.search(".*".join(wanted), searchable(full_name)) is not None
+        return bool(self.pattern) and _fits(self.pattern, full_name)
+
+    def names_exactly(self, full_name: str) -> bool:
+        return bool(self.exact_pattern) and _fits(self.exact_pattern, full_name)
 
 
 def _pattern(beginnings) -> str:
     joined = "%".join(beginnings)
     return joined and f"%{joined}%"
+
+
+def _fits(pattern: str, full_name: str) -> bool:
+    text, place = searchable(full_name), 0
+    for part in pattern.strip("%").split("%"):
+        found = text.find(part, place)
+        if found < 0:
+            return False
+        place = found + len(part)
+    return True

@@ -7,34 +7,61 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('cadres', '0004_decision_kinds'),
+        ("cadres", "0004_decision_kinds"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='cadre',
-            name='code_folded',
-            field=cadres.fields.DerivedCharField(default='', derive=cadres.lib.text.fold, editable=False, max_length=40, source='code', verbose_name='mã không dấu'),
+            model_name="cadre",
+            name="code_folded",
+            field=cadres.fields.DerivedCharField(
+                default="",
+                derive=cadres.lib.text.fold,
+                editable=False,
+                max_length=40,
+                source="code",
+                verbose_name="mã không dấu",
+            ),
         ),
         migrations.AddField(
-            model_name='cadre',
-            name='name_words',
-            field=cadres.fields.DerivedCharField(default='', derive=cadres.lib.names.searchable, editable=False, max_length=400, source='full_name', verbose_name='từ trong tên'),
+            model_name="cadre",
+            name="name_words",
+            field=cadres.fields.DerivedCharField(
+                default="",
+                derive=cadres.lib.names.searchable,
+                editable=False,
+                max_length=400,
+                source="full_name",
+                verbose_name="từ trong tên",
+            ),
         ),
         migrations.AlterField(
-            model_name='cadre',
-            name='name_key',
-            field=cadres.fields.DerivedCharField(derive=cadres.lib.text.name_sort_key, editable=False, max_length=400, source='full_name', verbose_name='khóa sắp xếp'),
+            model_name="cadre",
+            name="name_key",
+            field=cadres.fields.DerivedCharField(
+                derive=cadres.lib.text.name_sort_key,
+                editable=False,
+                max_length=400,
+                source="full_name",
+                verbose_name="khóa sắp xếp",
+            ),
         ),
         migrations.AlterField(
-            model_name='historicalcadre',
-            name='name_key',
-            field=cadres.fields.DerivedCharField(derive=cadres.lib.text.name_sort_key, editable=False, max_length=400, source='full_name', verbose_name='khóa sắp xếp'),
+            model_name="historicalcadre",
+            name="name_key",
+            field=cadres.fields.DerivedCharField(
+                derive=cadres.lib.text.name_sort_key,
+                editable=False,
+                max_length=400,
+                source="full_name",
+                verbose_name="khóa sắp xếp",
+            ),
         ),
         migrations.AddIndex(
-            model_name='cadre',
-            index=models.Index(fields=['name_key', 'born_on', 'code', 'name_words', 'code_folded'], name='cadre_by_name'),
+            model_name="cadre",
+            index=models.Index(
+                fields=["name_key", "born_on", "code", "name_words", "code_folded"], name="cadre_by_name"
+            ),
         ),
     ]

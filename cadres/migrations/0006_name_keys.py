@@ -1,7 +1,5 @@
 """What is derived from names and codes is worked out anew for the people there are: the sort key has another form, and what is
-searched is new. Rows are written by key in batches: a register of 50,000 takes seconds. History keeps what was stored then."""
-
-from itertools import batched
+searched is new. Rows are written by key, many at a time: a register of 50,000 takes seconds. History keeps what was stored then."""
 
 from django.db import migrations
 
@@ -13,11 +11,14 @@ WRITE = "UPDATE cadres_cadre SET name_folded = %s, name_key = %s, name_words = %
 
 
 def derive_anew(apps, schema_editor):
-    people = apps.get_model("cadres", "Cadre").objects.order_by().values_list("pk", "full_name", "code")
-    for some in batched(people.iterator(chunk_size=BATCH), BATCH):
-        rows = [(fold(name)[:120], name_sort_key(name)[:400], searchable(name)[:400], fold(code)[:40], pk) for pk, name, code in some]
-        with schema_editor.connection.cursor() as cursor:
-            cursor.executemany(WRITE, rows)
+    people = list(apps.get_model("cadres", "Cadre").objects.order_by("pk").values_list("pk", "full_name", "code"))
+    with schema_editor.connection.cursor() as cursor:
+        for start in range(0, len(people), BATCH):
+            cursor.executemany(WRITE, [_derived(*one) for one in people[start : start + BATCH]])
+
+
+def _derived(pk, name, code):
+    return fold(name)[:120], name_sort_key(name)[:400], searchable(name)[:400], fold(code)[:40], pk
 
 
 class Migration(migrations.Migration):
