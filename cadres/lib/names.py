@@ -13,6 +13,7 @@ from cadres.lib.text import fold, squash
 LONGEST = 200  # of what is asked: the longest name, a year, and room
 _MARK = "\u0300-\u036f"  # some letters of Ê Đê have a second one that no composed letter holds
 _WORD = re.compile(rf"(?:[^\W_]|[{_MARK}])+")
+_IN_NO_NAME = frozenset("%_\\")
 _YEAR = re.compile(r"(?:19|20)\d{0,2}")
 
 _TONES = "\u0300\u0309\u0303\u0301\u0323"
@@ -54,11 +55,11 @@ class Wanted:
 
     @cached_property
     def words(self) -> list[str]:
-        return words_of(self.text) if self.code else []
+        return words_of(self.text) if self.code and not _IN_NO_NAME.intersection(self.text) else []
 
     @property
     def pattern(self) -> str:
-        """Of LIKE, for `searchable`; letters and digits alone, so there is nothing in it to escape. Empty: no name is asked for."""
+        """Of LIKE, for `searchable`; letters, digits and signs without a meaning of their own. Empty: no name is asked for."""
         return _pattern(f" {fold(word)}" for word in self.words)
 
     @property
