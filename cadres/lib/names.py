@@ -23,7 +23,7 @@ _OLD_STYLE = {
     for first, second in ("oa", "oe", "uy")
     for tone in _TONES
 }
-_NEW_STYLE_END = re.compile(rf"(?<!q)(?:{'|'.join(_OLD_STYLE)})$")
+_NEW_STYLE_END = re.compile(rf"(?:{'|'.join(_OLD_STYLE)})$")
 
 
 def words_of(text: str) -> list[str]:
@@ -73,13 +73,13 @@ class Wanted:
         )
 
     @cached_property
-    def born(self) -> tuple[str, int, int] | None:
-        """(the pattern of the other words, first year, last year) where one word beside the name is a year or begins one."""
+    def born(self) -> tuple["Wanted", int, int] | None:
+        """(the name alone, first year, last year) where one word beside the name is a year or begins one."""
         years = [word for word in self.words if _YEAR.fullmatch(word)]
         rest = [word for word in self.words if word not in years]
         if len(years) != 1 or not rest:
             return None
-        return _pattern(f" {fold(word)}" for word in rest), int(years[0].ljust(4, "0")), int(years[0].ljust(4, "9"))
+        return Wanted(" ".join(rest)), int(years[0].ljust(4, "0")), int(years[0].ljust(4, "9"))
 
     def names(self, full_name: str) -> bool:
         """The same question of a name outside the database."""

@@ -65,11 +65,12 @@ class CadreQuerySet(ScopedQuerySet):
         if wanted.pattern:
             found |= Q(Like("name_words", wanted.pattern))
         if wanted.born:
-            pattern, first, last = wanted.born
+            name, first, last = wanted.born
             born = Q(born_on__gte=date(first, 1, 1), born_on__lt=date(last + 1, 1, 1))
-            found |= born & Q(Like("name_words", pattern))
+            found |= born & Q(Like("name_words", name.pattern))
+        exact = (wanted.born[0] if wanted.born else wanted).exact_pattern
         rows = self.filter(found)
-        return rows._first(Like("name_words", wanted.exact_pattern)) if wanted.exact_pattern else rows
+        return rows._first(Like("name_words", exact)) if exact else rows
 
     def _first(self, condition):
         """Before the others, within each the order there was."""

@@ -233,8 +233,13 @@ def _search(rows: list[SealedName], text: str) -> list[SealedName]:
     if not text:
         return rows
     folded, wanted = fold(text), Wanted(text)
-    found = [one for one in rows if folded in fold(f"{one.name} {one.note}") or wanted.names(one.name)]
-    return sorted(found, key=lambda one: not wanted.names_exactly(one.name))
+    found = [one for one in rows if folded in fold(_called(one)) or wanted.names(_called(one))]
+    return sorted(found, key=lambda one: not wanted.names_exactly(_called(one)))
+
+
+def _called(one: SealedName) -> str:
+    """The note of a person begins with the year of birth."""
+    return f"{one.name} {one.note}"
 
 
 def _text(form: SealedNameFilterForm) -> str:

@@ -112,6 +112,8 @@ def test_a_text_as_long_as_allowed_is_looked_for(unit):
 def test_a_name_that_grows_when_folded_is_stored_as_far_as_it_goes(unit):
     people(unit, "ß" * 120)
     assert searched("ssss") == ["ß" * 120]
+    stored = Cadre.objects.get()
+    assert (len(stored.name_folded), len(stored.name_key), len(stored.name_words)) == (120, 400, 241)
 
 
 def test_words_typed_with_marks_are_met_exactly_first_in_either_place_of_the_tone(unit):
@@ -136,6 +138,11 @@ def test_a_year_of_birth_beside_the_name_narrows(unit):
     assert list(Cadre.objects.search("hòa 1990")) == list(Cadre.objects.search("hoa 199")) == [young]
     assert list(Cadre.objects.search("1989 le hoa")) == [old]
     assert list(Cadre.objects.search("hoa 19")) == [old, young]
+
+
+def test_with_a_year_too_names_marked_as_typed_come_first(unit):
+    people(unit, "Lê Hoa", "Vũ Hòa")
+    assert searched("hòa 1995") == ["Vũ Hòa", "Lê Hoa"]
 
 
 def test_digits_in_a_name_are_found_too(unit):

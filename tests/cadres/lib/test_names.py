@@ -161,7 +161,8 @@ def test_letters_of_the_alphabet_are_kept_apart():
 
 
 @pytest.mark.parametrize(
-    ("old", "new"), [("Hòa", "Hoà"), ("Khỏe", "Khoẻ"), ("Thúy", "Thuý"), ("ỦY", "uỷ"), ("Hòa", "Ho\u0300a")]
+    ("old", "new"),
+    [("Hòa", "Hoà"), ("Khỏe", "Khoẻ"), ("Thúy", "Thuý"), ("ỦY", "uỷ"), ("Quý", "Qúy"), ("Hòa", "Ho\u0300a")],
 )
 def test_the_place_of_the_tone_and_the_form_of_unicode_make_no_difference(old, new):
     assert name_sort_key(f"Lê Thị {old}") == name_sort_key(f"Lê  Thị {new} ")
@@ -245,8 +246,8 @@ def test_nothing_is_exact_of_what_is_typed_without_marks():
     ],
 )
 def test_a_year_beside_a_name_is_that_of_birth(typed, years):
-    pattern, *said = Wanted(typed).born
-    assert (pattern, tuple(said)) == ("% hoa%", years)
+    name, *said = Wanted(typed).born
+    assert (name.pattern, tuple(said)) == ("% hoa%", years)
 
 
 @pytest.mark.parametrize("typed", ["1990", "hoa", "hoa 1890", "hoa 19905", "hoa 3", "hoa 1990 1991"])
@@ -266,6 +267,10 @@ def test_a_pattern_holds_nothing_that_must_be_escaped(text):
 def test_a_name_is_found_by_itself_and_by_itself_without_marks(name):
     assert Wanted(name).names(name) and Wanted(fold(name)).names(name)
     assert Wanted(name).names_exactly(name) or fold(name) == name
+
+
+def test_a_null_character_asks_for_nothing():
+    assert Wanted("hoa\0").code == "hoa" and Wanted("\0").words == []
 
 
 def test_what_is_longer_than_any_name_asks_for_nobody():
