@@ -6,7 +6,7 @@ from django.db import models
 
 
 class DerivedCharField(models.CharField):
-    """`derive(value of the field named source)`. `QuerySet.update` and `bulk_update` bypass it: see `refresh_derived`."""
+    """`derive(value of the field named source)`, as much of it as the column holds: folding may make a text longer. `QuerySet.update` and `bulk_update` bypass it: see `refresh_derived`."""
 
     def __init__(self, *args, source: str = "", derive: Callable[[str], str] | None = None, **kwargs):
         self.source, self.derive = source, derive
@@ -18,7 +18,7 @@ class DerivedCharField(models.CharField):
         return name, path, args, kwargs | {"source": self.source, "derive": self.derive}
 
     def pre_save(self, model_instance, add):
-        value = self.derive(getattr(model_instance, self.source))
+        value = self.derive(getattr(model_instance, self.source))[: self.max_length]
         setattr(model_instance, self.attname, value)
         return value
 

@@ -59,7 +59,20 @@ GIVEN = [
     "Vân",
     "Yến",
 ]
-QUERIES = ("ng th h", "hoa", "Hòa", "nguyen", "nguyễn thị hoà", "trần ngọc quý", "a", "CB00777", "zzz khong co")
+QUERIES = (
+    "ng th h",
+    "hoa",
+    "Hòa",
+    "nguyen",
+    "nguyễn",
+    "nguyễn thị hoà",
+    "trần ngọc quý",
+    "trần ngọc quý 1985",
+    "a",
+    "CB00777",
+    "zzz khong co",
+    "ng",
+)
 
 
 def build() -> None:

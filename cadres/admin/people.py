@@ -18,7 +18,7 @@ class CadreAdmin(SensitiveAdmin, WorkbenchAdmin):
     list_filter = ("sex", unit_filter("unit"))
     list_select_related = ("unit",)
     search_in = ("code", "full_name")
-    search_help_text = "Tìm theo họ tên (không cần dấu, gõ đầu các từ) hoặc mã cán bộ."
+    search_help_text = "Tìm theo họ tên (không cần dấu, gõ đầu các từ; thêm năm sinh để thu hẹp) hoặc mã cán bộ."
     choice_related = ("unit",)
     fieldsets = (
         (None, {"fields": ("code", "full_name", ("sex", "born_on"), "unit", "hometown", "email", "union_joined_on")}),

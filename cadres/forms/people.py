@@ -1,5 +1,6 @@
 """A person picked by typing a name without diacritics: namesakes are told apart by year of birth and unit. Works without a script."""
 
+from collections import Counter
 from dataclasses import dataclass
 
 from django import forms
@@ -103,16 +104,26 @@ def is_key(text: str) -> bool:
 
 
 def found(people, typed: Typed) -> list[Cadre]:
-    """The person chosen, and those whose names fit what was typed, one more than are shown."""
-    rows = []
-    if is_key(typed.chosen):
-        rows = list(people.filter(pk=typed.chosen))
+    """The person chosen, and those whose names fit what was typed, one more than are shown.
+
+    Their keys are asked for first: that reads one index, and whole rows of the few that are shown alone.
+    """
+    keys = [int(typed.chosen)] if is_key(typed.chosen) else []
     if typed.text:
-        rows += [one for one in people.search(typed.text)[: MOST_SHOWN + 1] if one not in rows]
-    return rows
+        keys += people.search(typed.text).values_list("pk", flat=True)[: MOST_SHOWN + 1]
+    rows = people.in_bulk(keys)
+    return [rows[key] for key in dict.fromkeys(keys) if key in rows]
 
 
 def options(people: list[Cadre], chosen: str) -> dict:
-    """For templates/components/person_options.html."""
-    shown = [{"person": one, "checked": str(one.pk) == chosen} for one in people[:MOST_SHOWN]]
+    """For templates/components/person_options.html. Who shares name, year and unit with another shown is told apart by the code."""
+    alike = Counter(map(_as_shown, people[:MOST_SHOWN]))
+    shown = [
+        {"person": one, "checked": str(one.pk) == chosen, "code": one.code if alike[_as_shown(one)] > 1 else ""}
+        for one in people[:MOST_SHOWN]
+    ]
     return {"people": shown, "more": len(people) > MOST_SHOWN}
+
+
+def _as_shown(person: Cadre) -> tuple:
+    return person.full_name, person.born_on.year, person.unit_id

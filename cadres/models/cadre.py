@@ -1,10 +1,10 @@
 """People: one row a person, and the days they were away."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Case, F, Q, When
 from django.utils.text import capfirst
 from simple_history.models import HistoricalRecords
 
@@ -13,7 +13,9 @@ from cadres.access.permissions import Permission
 from cadres.access.scoping import ScopedQuerySet
 from cadres.fields import DerivedCharField
 from cadres.lib import clock
+from cadres.lib.names import Wanted, searchable
 from cadres.lib.text import fold, name_sort_key
+from cadres.models.like import Like
 from cadres.models.precision import Precision
 from cadres.models.typed import refuse_typed, stored
 from cadres.models.unit import Unit
@@ -57,11 +59,23 @@ class CadreQuerySet(ScopedQuerySet):
         return self.filter(name_folded=fold(cadre.full_name), born_on=cadre.born_on).exclude(pk=cadre.pk)
 
     def search(self, text):
-        """Every word begins a word of the name, diacritics aside: "ng th h" finds Nguyễn Thị Hòa; or the code."""
-        found = Q()
-        for word in fold(text).split():
-            found &= Q(name_folded__startswith=word) | Q(name_folded__contains=f" {word}")
-        return self.filter(found | Q(code__iexact=text.strip()))
+        """By name (`cadres.lib.names`), by name and year of birth, or by the code; whose names are marked as typed come first."""
+        wanted = Wanted(text)
+        found = Q(code_folded=wanted.code) if wanted.code else Q(pk__in=())
+        if wanted.pattern:
+            found |= Q(Like("name_words", wanted.pattern))
+        if wanted.born:
+            name, first, last = wanted.born
+            born = Q(born_on__gte=date(first, 1, 1), born_on__lt=date(last + 1, 1, 1))
+            found |= born & Q(Like("name_words", name.pattern))
+        exact = (wanted.born[0] if wanted.born else wanted).exact_pattern
+        rows = self.filter(found)
+        return rows._first(Like("name_words", exact)) if exact else rows
+
+    def _first(self, condition):
+        """Before the others, within each the order there was."""
+        order = self.query.order_by or self.model._meta.ordering
+        return self.order_by(Case(When(condition, then=0), default=1), *order)
 
 
 class Cadre(models.Model):
@@ -73,9 +87,11 @@ class Cadre(models.Model):
     SENSITIVE_FIELDS = ("ethnicity", "religion", "party_joined_on", "party_official_on", "phone", "id_number")
 
     code = models.CharField("mã cán bộ", max_length=40, unique=True)
+    code_folded = DerivedCharField("mã không dấu", max_length=40, default="", source="code", derive=fold)
     full_name = models.CharField("họ và tên", max_length=120)
     name_folded = DerivedCharField("tên không dấu", max_length=120, source="full_name", derive=fold, db_index=True)
-    name_key = DerivedCharField("khóa sắp xếp", max_length=400, source="full_name", derive=name_sort_key, db_index=True)
+    name_key = DerivedCharField("khóa sắp xếp", max_length=400, source="full_name", derive=name_sort_key)
+    name_words = DerivedCharField("từ trong tên", max_length=400, default="", source="full_name", derive=searchable)
     sex = models.CharField("giới tính", max_length=6, choices=Sex)
     # The first of the month or of the year where no more is known: so the Party counts age where a record has the year alone.
     born_on = models.DateField("ngày sinh")
@@ -102,13 +118,21 @@ class Cadre(models.Model):
 
     _birth_as_said: tuple | None = None
 
-    history = HistoricalRecords(verbose_name="lịch sử cán bộ", verbose_name_plural="lịch sử cán bộ")
+    history = HistoricalRecords(
+        verbose_name="lịch sử cán bộ",
+        verbose_name_plural="lịch sử cán bộ",
+        excluded_fields=("code_folded", "name_words"),
+    )
     objects = CadreQuerySet.as_manager()
 
     class Meta:
         verbose_name = "cán bộ"
         verbose_name_plural = "cán bộ"
         ordering = ("name_key", "born_on", "code")
+        # All that a search reads, in the order in which people are shown: it ends at the first page, and never reads whole rows.
+        indexes = (
+            models.Index(fields=("name_key", "born_on", "code", "name_words", "code_folded"), name="cadre_by_name"),
+        )
 
     def __str__(self):
         return self.full_name

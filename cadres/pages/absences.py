@@ -92,7 +92,7 @@ class AbsencePages(RecordPages):
 
     def items(self, user, row):
         return [
-            Item("Cán bộ", str(row.cadre)),
+            Item("Cán bộ", f"{row.cadre}, {row.cadre.born_on.year}"),
             Item("Đơn vị", row.cadre.unit.name),
             Item("Lý do", row.get_reason_display()),
             Item("Nghỉ từ ngày", f"{row.start:%d/%m/%Y}"),

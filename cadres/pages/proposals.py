@@ -73,6 +73,7 @@ class ProposalPages(RecordPages):
     look_template = "records/proposal.html"
     columns = (
         Column("Họ và tên", lambda row: row.cadre.full_name, leads=True),
+        Column("Năm sinh", lambda row: row.cadre.born_on.year, "number"),
         Column("Đơn vị", lambda row: row.cadre.unit.name),
         Column("Mục", lambda row: capfirst(row.field_label)),
         Column("Ngày đề nghị", lambda row: row.proposed_at.date(), "day"),
@@ -92,7 +93,10 @@ class ProposalPages(RecordPages):
 
     def items(self, user, row, *, is_open=False):
         shown = is_open or not row.is_sensitive
-        items = [Item("Cán bộ", f"{row.cadre}, {row.cadre.unit}"), Item("Mục", capfirst(row.field_label))]
+        items = [
+            Item("Cán bộ", f"{row.cadre}, {row.cadre.born_on.year}, {row.cadre.unit}"),
+            Item("Mục", capfirst(row.field_label)),
+        ]
         if row.field:
             column = Cadre._meta.get_field(row.field)
             present = value_label(column, getattr(row.cadre, row.field), open_to_view=shown)

@@ -57,6 +57,7 @@ class ReceivedPages(WaitingViews, SidePages):
     person_lookup = ""
     columns = (
         Column("Họ và tên", lambda row: row.cadre.full_name, leads=True),
+        Column("Năm sinh", lambda row: row.cadre.born_on.year, "number"),
         Column("Đơn vị của cán bộ", lambda row: row.cadre.unit.name),
         Column("Đơn vị đến", lambda row: row.unit.name),
         Column("Ngày", lambda row: row.visited_on, "day"),

@@ -93,7 +93,7 @@ class VisitPages(SidePages):
     filter_form = VisitFilterForm
     columns = (
         Column("Họ và tên", lambda row: row.cadre.full_name, leads=True),
-        Column("Năm sinh", lambda row: row.cadre.born_on.year, "number", exported_only=True),
+        Column("Năm sinh", lambda row: row.cadre.born_on.year, "number"),
         Column("Đơn vị", lambda row: row.cadre.unit.name),
         Column("Đơn vị đến", lambda row: row.unit.name),
         Column("Ngày", lambda row: row.visited_on, "day"),

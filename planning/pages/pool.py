@@ -213,6 +213,7 @@ class AssessmentPages(RecordPages):
     person_lookup = ""
     columns = (
         Column("Họ và tên", lambda row: row.member.person, leads=True),
+        Column("Năm sinh", lambda row: row.member.year_of_birth, "number"),
         Column("Đơn vị", lambda row: row.member.unit.name),
         Column("Năm", lambda row: row.year, "number"),
         Column("Kết quả", lambda row: row.get_result_display()),

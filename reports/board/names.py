@@ -78,12 +78,15 @@ class Listing:
 
     @cached_property
     def found(self) -> list[int]:
-        """Subjects in order, those the search leaves: people by Vietnamese name, units and committees by the unit's code."""
+        """Subjects in order, those the search leaves: people by Vietnamese name (before those found by a post, who are found by
+        their names), units and committees by the unit's code."""
         if self.measure.subject is Subject.CADRE:
             people = Cadre.objects.for_user(self.user, Permission.FIGURES_VIEW).by_name()
-            named = set(people.search(self.text).values_list("pk", flat=True)) if self.text else set(self.rows)
-            order = people.values_list("pk", flat=True)
-            return [pk for pk in order if pk in self.rows and (pk in named or self._serves_where_named(pk))]
+            order = [pk for pk in people.values_list("pk", flat=True) if pk in self.rows]
+            if not self.text:
+                return order
+            named = [pk for pk in people.search(self.text).values_list("pk", flat=True) if pk in self.rows]
+            return list(dict.fromkeys([*named, *filter(self._serves_where_named, order)]))
         named = {Subject.UNIT: self._unit_names, Subject.COMMITTEE: self._committee_names}[self.measure.subject]()
         wanted = fold(self.text)
         return [pk for _, text, pk in sorted(named) if wanted in text]

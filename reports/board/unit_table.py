@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
-from cadres.lib.text import fold, name_sort_key
+from cadres.lib.text import fold, text_sort_key
 from cadres.models import Unit
 from reports.board.links import Links
 from reports.board.openings import FigureView, figure_view
@@ -95,8 +95,7 @@ def _value_of(name: str) -> Callable[[Entry], str | Fraction | None]:
     if name == CODE:
         return lambda entry: entry.unit.code
     if name == NAME:
-        # The key takes the last word first, as for people; with the same last word for all, a unit sorts from its first on.
-        return lambda entry: name_sort_key(f"{entry.unit.name} .")
+        return lambda entry: text_sort_key(entry.unit.name)
     if name == SECTOR:
         return lambda entry: entry.unit.get_sector_display() or None
     place = [measure.code for measure in UNIT_MEASURES].index(name)

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from cadres.access import Permission
+from cadres.lib.names import Wanted
 from cadres.lib.text import fold, name_sort_key
 from cadres.models import Unit
 from cadres.pages.address import Crumb, address, paged
@@ -103,7 +104,7 @@ def sealed_names(request, period, code):
     names = seals.names(seal, measure, unit)
     form = SealedNameFilterForm(request.GET)
     rows = _of_group(names, group)
-    found = _search(_in_order(rows, measure), form)
+    found = _search(_in_order(rows, measure), _text(form))
     shown = paged(request, found, NAMES_A_PAGE)
     context = {
         "round": round_,
@@ -227,9 +228,18 @@ def _in_order(rows: list[SealedName], measure: Measure) -> list[SealedName]:
     return sorted(rows, key=lambda one: (one.note, one.name, one.subject))
 
 
-def _search(rows: list[SealedName], form: SealedNameFilterForm) -> list[SealedName]:
-    wanted = fold(_text(form))
-    return [one for one in rows if wanted in fold(f"{one.name} {one.note}")] if wanted else rows
+def _search(rows: list[SealedName], text: str) -> list[SealedName]:
+    """By the name as registers are searched, or by what stands in the name or the note; names marked as typed come first."""
+    if not text:
+        return rows
+    folded, wanted = fold(text), Wanted(text)
+    found = [one for one in rows if folded in fold(_called(one)) or wanted.names(_called(one))]
+    return sorted(found, key=lambda one: not wanted.names_exactly(_called(one)))
+
+
+def _called(one: SealedName) -> str:
+    """The note of a person begins with the year of birth."""
+    return f"{one.name} {one.note}"
 
 
 def _text(form: SealedNameFilterForm) -> str:

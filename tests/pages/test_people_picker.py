@@ -115,7 +115,7 @@ def test_a_long_list_of_choices_is_cut_and_says_so(of_a, cast):
     for number in range(20):
         make.serving(cast.unit_a, full_name=f"Vũ Thị Lan {number}")
     page = choices(of_a, **{"cadre-tim": "lan"}).content.decode()
-    assert page.count('type="radio"') == 12 and "Còn nhiều người nữa: hãy gõ thêm chữ." in page
+    assert page.count('type="radio"') == 12 and "Còn nhiều người nữa: hãy gõ thêm chữ, hoặc năm sinh." in page
 
 
 @pytest.mark.parametrize(

@@ -56,6 +56,15 @@ def test_who_has_left_since_stands_in_target_one_and_is_said_to_have_left(leader
     assert "đã thôi giữ chức" in shown[0]
 
 
+def test_names_marked_as_typed_come_first_and_those_found_by_a_unit_last(leader, cast):
+    cast.unit_b.name = "Sở Hòa Bình"
+    cast.unit_b.save()
+    for name in ("Lê Hoa", "Lê Hoà"):
+        make.serving(cast.unit_a, full_name=name)
+    named = [line.split(" CB")[0] for line in lines(get(leader, f"{TOPICS}&tim=hòa"))]
+    assert named == ["1 Nguyễn Thị Hòa An", "2 Lê Hoà", "3 Lê Hoa", "4 Phạm Quốc Dũng"]
+
+
 def test_people_are_found_by_the_unit_they_serve_in(leader, cast):
     make.post(cast.khoa, cast.unit_b)
     found = lines(get(leader, f"{TOPICS}&tim=co+so+b"))

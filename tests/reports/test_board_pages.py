@@ -162,6 +162,15 @@ def test_the_table_is_sorted_by_any_column_both_ways_with_no_data_last(leader, c
     assert order("khong-co") == ["CSA", "CSB", "CSC"]
 
 
+def test_units_are_sorted_by_the_whole_of_their_names_in_vietnamese_order(leader, cast):
+    """Not by the last word as people are."""
+    for code, name in (("CSA", "Sở An"), ("CSB", "Đài Y")):
+        Unit.objects.filter(code=code).update(name=name)
+    make.unit("CSC", parent=cast.bloc, name="Dự án Z")
+    rows = get(leader, "/bang-chi-tieu/?sap-xep=ten").having("data-unit")
+    assert [row["data-unit"] for row in rows] == ["CSC", "CSB", "CSA"]
+
+
 def test_the_way_back_from_a_list_keeps_the_boards_filters(leader):
     page = get(leader, "/bang-chi-tieu/?ky=2020-H1&tim=csa&sap-xep=-topics&gi-do=1")
     listing = get(leader, next(each.url for each in numbers(page) if "don-vi=CSA" in each.url))

@@ -122,6 +122,8 @@ def test_sealed_names_stay_when_the_person_is_renamed_and_are_found_without_diac
     board = signed_in(cast.board)
     page = get(board, f"{BOARD}topics/?nhom=dat&tim=nguyen+thi+hoa")
     assert len(page.having("data-row")) == 1 and "Nguyễn Thị Hòa An" in page.text
+    assert len(get(board, f"{BOARD}topics/?nhom=dat&tim=ng+hoà+1995").having("data-row")) == 1
+    assert not get(board, f"{BOARD}topics/?nhom=dat&tim=ng+hoà+1996").having("data-row")
     assert "Không tìm thấy" in get(board, f"{BOARD}topics/?tim=khong-ai").text
 
 
