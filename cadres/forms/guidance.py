@@ -104,6 +104,7 @@ class GuidanceForm(GuidanceFields, RecordForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["text"].widget.attrs["rows"] = 12
+        self.fields["stage"].help_text = ""
         self.fields["stage"].choices = [("", "Cả hai bước"), *self.fields["stage"].choices[1:]]
         if "replaces" in self.fields:
             rows = Guidance.objects.for_user(self.user, Permission.RULE_EDIT).replaceable()

@@ -33,8 +33,6 @@ ITEMS = (
     Column("Giấy tờ", lambda one: one.label),
     Column("Bắt buộc", lambda one: "Bắt buộc" if one.required else "Không bắt buộc"),
     Column("Ghi chú", lambda one: one.note),
-    Column("Căn cứ", lambda one: one.legal_basis),
-    Column("Xác nhận", lambda one: "Cần xác nhận" if one.to_confirm else "Đã xác nhận"),
 )
 
 
@@ -72,6 +70,11 @@ class GuidanceFilterForm(ListFilterForm):
         return rows
 
 
+def force_of(row: Guidance) -> str:
+    state = row.state_on(clock.today()).label
+    return f"{state}, cần xác nhận" if row.to_confirm else state
+
+
 class GuidancePages(RecordPages):
     model = Guidance
     name, slug = "guidance", "nhan-su/huong-dan"
@@ -91,8 +94,7 @@ class GuidancePages(RecordPages):
         Column("Trường hợp", lambda row: row.cases_label),
         Column("Bước", lambda row: row.stage_label),
         Column("Áp dụng từ", lambda row: row.start, "day"),
-        Column("Hiệu lực", lambda row: row.state_on(clock.today()).label),
-        Column("Xác nhận", lambda row: "Cần xác nhận" if row.to_confirm else "Đã xác nhận"),
+        Column("Hiệu lực", lambda row: force_of(row)),
     )
     form_class = GuidanceForm
     add_label = "Đăng văn bản"
@@ -188,11 +190,13 @@ def case_page(request, case):
     if case not in Case.values:
         raise Http404
     today = clock.today()
+    of_both = list(guidance_for(request.user, case, "", today))
     context = {
         **personnel(request.user, "cadres:guidance-list"),
         "case": Case(case),
         "today": today,
-        "procedures": guidance_for(request.user, case, "", today),
+        "procedures": [one for one in of_both if one.kind == Guidance.Kind.PROCEDURE],
+        "guidance": [one for one in of_both if one.kind != Guidance.Kind.PROCEDURE],
         "stages": [_stage(request.user, case, stage, today) for stage in Stage],
         "back": {"label": GUIDANCE.title, "url": GUIDANCE.url("list")},
     }
@@ -200,8 +204,10 @@ def case_page(request, case):
 
 
 def _stage(user, case: str, stage: Stage, today) -> dict:
-    items = ChecklistItem.objects.for_user(user, VIEW).asked_of(case, stage, today)
+    items = list(ChecklistItem.objects.for_user(user, VIEW).asked_of(case, stage, today))
     return {
+        "basis": "; ".join(dict.fromkeys(one.legal_basis for one in items if one.legal_basis)),
+        "to_confirm": sum(one.to_confirm for one in items),
         "stage": stage,
         "lines": [{"url": "", "cells": cells(ITEMS, one)} for one in items],
         "guidance": [one for one in guidance_for(user, case, stage, today) if one.stage],

@@ -162,8 +162,10 @@ def test_the_box_of_a_step_names_text_and_file_and_is_absent_without_any(cast):
 def test_the_page_of_a_case_shows_its_procedure_its_papers_and_its_forms(cast):
     saved(guidance(title="Quy trình riêng", kind=1, text="1. Họp\n2. Bầu"))
     saved(guidance(title="Mẫu biên bản", stage=Stage.RECOGNITION))
+    saved(guidance(title="Mẫu chung", kind=3, text="Chữ của mẫu"))
     page = text_of(signed_in(cast.clerk_a).get(f"{LIST}truong-hop/KT1/"))
     assert "Bổ sung Ủy viên Ban Chấp hành cơ sở" in page and "2. Bầu" in page
+    assert "Mẫu chung" in page and "Chữ của mẫu" not in page, "a procedure is read here, a form is opened"
     assert page.index("Quy trình riêng") < page.index("Bước 1: Xin chủ trương") < page.index("Mẫu biên bản")
     assert "Danh sách trích ngang nhân sự" in page and "Biên bản kiểm phiếu" in page
     assert page.count("Quy trình riêng") == 1, "what is for both steps stands once"
