@@ -94,7 +94,7 @@ class GuidancePages(RecordPages):
         Column("Trường hợp", lambda row: row.cases_label),
         Column("Bước", lambda row: row.stage_label),
         Column("Áp dụng từ", lambda row: row.start, "day"),
-        Column("Hiệu lực", lambda row: force_of(row)),
+        Column("Hiệu lực", force_of),
     )
     form_class = GuidanceForm
     add_label = "Đăng văn bản"

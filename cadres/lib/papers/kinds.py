@@ -61,8 +61,9 @@ def _types(data: bytes) -> set[str]:
 
 
 def content_types(package: zipfile.ZipFile) -> set[str]:
-    """In lower case but for those of a main part. Raises one of UNREADABLE."""
-    listed = parsed(package, CONTENT_TYPES)
+    """In lower case but for those of a main part; of a kind of name (`Default`) no part has, nothing. Raises one of UNREADABLE."""
+    endings = {name.rpartition(".")[2].casefold() for name in package.namelist()}
+    listed = (one for one in parsed(package, CONTENT_TYPES) if one.get("Extension", "").casefold() in endings | {""})
     said = {one.get("ContentType", "").strip() for one in listed}
     return {one if one in _MAIN_PARTS else one.casefold() for one in said}
 

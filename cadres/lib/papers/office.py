@@ -11,7 +11,7 @@ from urllib.parse import unquote
 from defusedxml.ElementTree import iterparse
 
 from cadres.lib.papers import limits
-from cadres.lib.papers.kinds import CONTENT_TYPES, OLE, UNREADABLE, ZIP, content_types, parsed
+from cadres.lib.papers.kinds import OLE, UNREADABLE, ZIP, content_types, parsed
 from cadres.lib.papers.refusals import ACTIVEX, BROKEN, EMBEDDED, EXTERNAL, MACRO, TEMPLATE, TOO_PACKED, Refused
 
 _ENCRYPTED_ENTRY = 0x1
@@ -26,9 +26,11 @@ _TELLTALES = {
     "activex": ACTIVEX,
     "oleobject": EMBEDDED,
     "externallink": EXTERNAL,
-    "ddelink": EXTERNAL,
+    "spreadsheetml.connections": EXTERNAL,
+    "querytable": EXTERNAL,
+    "webextension": EXTERNAL,
 }
-_KINDS = {"control": ACTIVEX, "afchunk": EMBEDDED}
+_KINDS = {"control": ACTIVEX, "afchunk": EMBEDDED, "connections": EXTERNAL}
 _EMBEDDED = "package"  # a whole file within; that of a chart are its own figures
 _OF_A_CHART = re.compile(r"(word|xl|ppt)/charts/_rels/[^/]+\.rels", re.IGNORECASE)
 _BY_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*:|[\\/]{2}", re.IGNORECASE)
@@ -37,7 +39,7 @@ _RUNNING_FIELD = re.compile(r"^\s*DDE(AUTO)?\b", re.IGNORECASE | re.MULTILINE)
 _LOADING_FIELD = re.compile(
     r"^\s*(INCLUDEPICTURE|INCLUDETEXT|INCLUDE|IMPORT|LINK|DATABASE)\b", re.IGNORECASE | re.MULTILINE
 )
-_TEXT_OF_WORD = re.compile(r"word/[^/]+\.xml", re.IGNORECASE)
+_TEXT_OF_WORD = re.compile(r"word/.+\.xml", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -144,7 +146,7 @@ def _named(package: zipfile.ZipFile, wanted: str) -> str:
 
 def _refuse_fields(package: zipfile.ZipFile) -> None:
     for name in package.namelist():
-        if name == CONTENT_TYPES or not _TEXT_OF_WORD.fullmatch(name):
+        if not _TEXT_OF_WORD.fullmatch(name):
             continue
         said = _fields(package, name)
         if _RUNNING_FIELD.search(said) or _LOADING_FIELD.search(said):

@@ -12,6 +12,7 @@ _PAGES = (b"<script", b"<html", b"<!doctype", b"<?php")
 _START_OF_SCAN, _END_OF_IMAGE, _FILL = 0xDA, 0xD9, 0xFF
 _FRAMES = set(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 _PNG_HEAD = 8
+_NOTHING = b"\0\r\n "
 
 
 def refuse_another_file(data: bytes) -> None:
@@ -72,7 +73,7 @@ def look_into_png(data: bytes) -> None:
         raise Refused(BROKEN) from error
     if kinds[0] != b"IHDR" or b"IDAT" not in kinds:
         raise Refused(BROKEN)
-    if at != len(data):
+    if data[at:].strip(_NOTHING):
         raise Refused(HIDES_ANOTHER)
 
 

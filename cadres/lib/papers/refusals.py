@@ -20,7 +20,7 @@ ACTIVEX = f"có nút hoặc ô điều khiển ActiveX: hãy xóa nút, ô ấy,
 TEMPLATE = f"dùng tệp mẫu (template) lấy từ nơi khác qua mạng: hãy chép nội dung sang một tệp Word mới, lưu {_OFFICE}"
 EXTERNAL = (
     "tự lấy dữ liệu hoặc hình ảnh từ nơi khác khi mở: hãy ngắt liên kết (Excel: Dữ liệu, Sửa liên kết, Ngắt liên kết; "
-    f"Word: chọn hết bằng Ctrl+A rồi Ctrl+Shift+F9, dán lại ảnh vào tệp), lưu {_OFFICE}"
+    f"Word: chép nội dung sang một tệp mới, dán lại ảnh vào tệp), lưu {_OFFICE}"
 )
 TOO_PACKED = (
     f"giải nén ra quá lớn hoặc có quá nhiều phần: hãy bỏ bớt hình ảnh, trang tính không dùng, lưu lại {_OFFICE}"

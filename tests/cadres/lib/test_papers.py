@@ -71,6 +71,13 @@ def with_a_template(address: str):
     return made.docx({"word/settings.xml": "<settings/>", "word/_rels/settings.xml.rels": rels})
 
 
+def with_an_unused_type():
+    """Some programs write down kinds of parts that they might have used."""
+    listed = zipfile.ZipFile(BytesIO(made.xlsx())).read(made.TYPES).decode()
+    unused = '<Default Extension="bin" ContentType="application/vnd.ms-office.vbaProject"/></Types>'
+    return made.xlsx({made.TYPES: listed.replace("</Types>", unused)})
+
+
 @pytest.mark.parametrize(
     ("name", "data"),
     [
@@ -83,10 +90,12 @@ def with_a_template(address: str):
         ("Có biểu đồ.docx", with_a_chart(made.xlsx())),
         ("Theo mẫu riêng.docx", with_a_template(r"file:///C:\Users\Lan\Templates\cong-van.dotx")),
         ("Danh sách.xlsx", made.xlsx()),
+        ("Danh sách.xlsx", with_an_unused_type()),
         ("Danh sách.xlsx", workbook()),
         ("ANH.JPG", made.jpg()),
         ("anh.jpeg", made.jpg() + b"\0" * 20),
         ("anh.png", made.png()),
+        ("anh.png", made.png() + b"\0\r\n"),
         ("Báo cáo.docx.pdf", made.pdf()),
         ("Số 12.HD-ĐTN.pdf", made.pdf()),
         ("Danh sách vắng mặt.pdf", made.pdf()),
@@ -189,6 +198,7 @@ EXTERNAL, TEMPLATE, BROKEN, PACKED = (
         (with_field("DDE", "AUTO c:\\\\windows\\\\cmd.exe"), EXTERNAL),
         (with_field(' INCLUDEPICTURE "http://example.invalid/a.png"'), EXTERNAL),
         (simple_field("DDE excel a"), EXTERNAL),
+        (made.docx({"word/glossary/document.xml": made.word_text(made.field("DDE a b"))}), EXTERNAL),
         (made.docx()[:-30], "không phải DOCX"),
         (made.docx() + b"\0phan them", BROKEN),
         (made.docx({"word/_rels/document.xml.rels": "<Relationships>"}), BROKEN),
@@ -207,6 +217,12 @@ def test_a_word_file_that_runs_carries_or_loads_something_is_refused(here, data,
         (made.xlsx({"xl/vbaProject.bin": b"..."}), MACRO),
         (made.xlsx({"xl/macrosheets/sheet1.xml": "<a/>"}), MACRO),
         (made.xlsx({"xl/externalLinks/externalLink1.xml": "<ddeLink/>"}), EXTERNAL),
+        (made.xlsx({"xl/webextensions/webextension1.xml": "<a/>"}), EXTERNAL),
+        (made.xlsx({"xl/_rels/workbook.xml.rels": made.relations(made.relation("connections", "c.xml"))}), EXTERNAL),
+        (
+            made.xlsx(types=("application/vnd.openxmlformats-officedocument.spreadsheetml.connections+xml",)),
+            EXTERNAL,
+        ),
         (made.xlsx({"xl/embeddings/oleObject1.bin": b"..."}), EMBEDDED),
         (made.package("application/vnd.ms-excel.sheet.macroEnabled.main+xml"), MACRO),
         (made.docx(), "ghi là XLSX nhưng nội dung là DOCX"),
