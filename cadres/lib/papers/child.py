@@ -1,7 +1,7 @@
 """The process in which papers are looked into: `python -m cadres.lib.papers.child`.
 
-Takes a line of JSON (kind, seconds, memory in bytes) and then the file on standard input, gives the sentence of the refusal, or
-nothing, on standard output. It loads no settings and has no database: what a hostile file may break in here is worth nothing.
+Takes a line of JSON (kind, seconds, memory in bytes) and then the file on standard input, gives JSON on standard output: `refused`, the
+sentence of the refusal, empty where there is none. It loads no settings and has no database: what a hostile file may break in here is worth nothing.
 """
 
 import json
@@ -61,7 +61,7 @@ def main() -> None:
     asked = json.loads(sys.stdin.buffer.readline())
     limit_self(asked["seconds"], asked["memory"])
     logging.disable(logging.CRITICAL)  # pypdf tells of every slip it forgives
-    sys.stdout.buffer.write(sentence_of(asked["kind"], sys.stdin.buffer.read()).encode())
+    sys.stdout.write(json.dumps({"refused": sentence_of(asked["kind"], sys.stdin.buffer.read())}))
 
 
 if __name__ == "__main__":

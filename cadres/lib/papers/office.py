@@ -14,7 +14,6 @@ from cadres.lib.papers import limits
 from cadres.lib.papers.kinds import OLE, UNREADABLE, ZIP, content_types, parsed
 from cadres.lib.papers.refusals import ACTIVEX, BROKEN, EMBEDDED, EXTERNAL, MACRO, TEMPLATE, TOO_PACKED, Refused
 
-_ENCRYPTED_ENTRY = 0x1
 _END_OF_ZIP, _END_LENGTH = b"PK\x05\x06", 22
 # In names of parts, names of content types and kinds of relationships alike.
 _TELLTALES = {
@@ -55,7 +54,7 @@ def look_into(data: bytes, *, within_a_chart: bool = False) -> None:
     try:
         with zipfile.ZipFile(BytesIO(data)) as package:
             _refuse_container(package, data)
-            _refuse_parts(package, figures=_figures_of_charts(package, within_a_chart))
+            _refuse_parts(package, figures=_figures_of_charts(package))
             _refuse_relations(package, within_a_chart)
             _refuse_fields(package)
     except UNREADABLE as error:
@@ -69,8 +68,7 @@ def _refuse_container(package: zipfile.ZipFile, data: bytes) -> None:
         raise Refused(TOO_PACKED)
     names = [one.filename.casefold() for one in entries]
     whole = data[-_END_LENGTH:].startswith(_END_OF_ZIP) and min(one.header_offset for one in entries) == 0
-    plain = not any(one.flag_bits & _ENCRYPTED_ENTRY for one in entries)
-    if not whole or not plain or len(set(names)) < len(names):
+    if not whole or len(set(names)) < len(names):
         raise Refused(BROKEN)
 
 
@@ -93,10 +91,8 @@ def _refuse_telltale(word: str) -> None:
             raise Refused(sentence)
 
 
-def _figures_of_charts(package: zipfile.ZipFile, within_a_chart: bool) -> set[str]:
+def _figures_of_charts(package: zipfile.ZipFile) -> set[str]:
     """The workbooks behind charts, by the names of their parts in lower case."""
-    if within_a_chart:
-        return set()
     return {_part_of(one).casefold() for one in _relations(package) if _is_figures(one)}
 
 

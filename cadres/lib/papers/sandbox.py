@@ -13,6 +13,7 @@ from cadres.lib.papers.refusals import TOO_HEAVY, Refused
 
 logger = logging.getLogger(__name__)
 
+CHILD = "cadres.lib.papers.child"
 _ROOT = Path(__file__).resolve().parents[3]
 # No secret of the parent goes to the child, only what Python may need to start.
 _ENVIRONMENT = {
@@ -30,7 +31,7 @@ def look_into(kind: str, data: bytes) -> None:
         raise Refused(TOO_HEAVY)
     if child.returncode > 0:
         raise RuntimeError(f"the child that looks into papers failed with status {child.returncode}")
-    if sentence := child.stdout.decode():
+    if sentence := json.loads(child.stdout)["refused"]:
         raise Refused(sentence)
 
 
@@ -39,7 +40,7 @@ def _run_child(kind: str, data: bytes) -> subprocess.CompletedProcess[bytes]:
     with tempfile.TemporaryDirectory(prefix="paper-") as folder:
         try:
             return subprocess.run(
-                [sys.executable, "-m", "cadres.lib.papers.child"],
+                [sys.executable, "-m", CHILD],
                 input=json.dumps(asked).encode() + b"\n" + data,
                 capture_output=True,
                 timeout=2 * limits.CHILD_SECONDS,

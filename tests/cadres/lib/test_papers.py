@@ -202,7 +202,7 @@ EXTERNAL, TEMPLATE, BROKEN, PACKED = (
         (made.docx()[:-30], "không phải DOCX"),
         (made.docx() + b"\0phan them", BROKEN),
         (made.docx({"word/_rels/document.xml.rels": "<Relationships>"}), BROKEN),
-        (made.docx({"word/_rels/document.xml.rels": '<!DOCTYPE a [<!ENTITY b "c">]><Relationships/>'}), BROKEN),
+        (made.docx({"word/_rels/document.xml.rels": "<!DOCTYPE Relationships><Relationships/>"}), BROKEN),
         (OLE, "kiểu cũ (.doc, .xls) hoặc có mật khẩu"),
     ],
 )
@@ -292,6 +292,7 @@ SCRIPT, LAUNCH, ATTACHED, LOCKED = "JavaScript", "tự mở chương trình", "�
         (written(lambda writer: writer.encrypt("", "khoa", algorithm="RC4-128")), LOCKED),
         (b"%PDF-1.7 to khai", BROKEN),
         (made.pdf()[:200], BROKEN),
+        (made.pdf().replace(b"/Kids", b"/Kidz"), BROKEN),
     ],
 )
 def test_a_pdf_that_runs_carries_or_hides_something_is_refused(here, data, sentence):
@@ -319,6 +320,11 @@ def test_a_pdf_of_too_many_objects_is_refused(here, monkeypatch):
 ANOTHER = "ghép bên trong"
 
 
+def with_a_wrong_byte(picture: bytes) -> bytes:
+    at = picture.index(b"IDAT") + 8
+    return picture[:at] + bytes([picture[at] ^ 0xFF]) + picture[at + 1 :]
+
+
 @pytest.mark.parametrize(
     ("name", "data", "sentence"),
     [
@@ -331,6 +337,7 @@ ANOTHER = "ghép bên trong"
         ("anh.jpg", made.jpg(60_000, 60_000), "kích thước quá lớn"),
         ("anh.png", made.png()[:-6], BROKEN),
         ("anh.png", made.png().replace(b"IDAT", b"IDAx"), BROKEN),
+        ("anh.png", with_a_wrong_byte(made.png()), BROKEN),
         ("anh.png", made.png() + b"them", ANOTHER),
         ("anh.png", made.png() + made.docx(), ANOTHER),
         ("anh.png", made.png(60_000, 60_000), "kích thước quá lớn"),
@@ -369,6 +376,18 @@ def test_a_child_that_runs_out_of_memory_is_a_refusal(monkeypatch):
     heavy = made.docx({"word/document.xml": made.word_text("<w:p/>" * 3_000_000)})
     with pytest.raises(Refused, match="quá nặng"):
         sandbox.look_into("DOCX", heavy)
+
+
+def test_a_child_that_is_brought_down_is_a_refusal(monkeypatch):
+    monkeypatch.setattr(sandbox, "CHILD", "tests.cadres.lib.dying_child")
+    with pytest.raises(Refused, match="quá nặng"):
+        sandbox.look_into("PDF", made.pdf())
+
+
+def test_a_child_that_answers_nothing_is_no_leave(monkeypatch):
+    monkeypatch.setattr(sandbox, "CHILD", "tests.cadres.lib.workbooks")
+    with pytest.raises(ValueError):
+        sandbox.look_into("PDF", made.pdf())
 
 
 def test_a_child_that_runs_out_of_time_is_a_refusal(monkeypatch):
