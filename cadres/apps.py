@@ -3,6 +3,7 @@ from django.db.models.signals import post_migrate
 
 from cadres.checklists import ensure_checklists
 from cadres.positions import ensure_positions
+from cadres.guidance_texts import ensure_guidance
 from cadres.standards.catalogue import ensure_standards
 
 
@@ -13,4 +14,5 @@ class CadresConfig(AppConfig):
     def ready(self):
         post_migrate.connect(ensure_checklists, sender=self)
         post_migrate.connect(ensure_positions, sender=self)
+        post_migrate.connect(ensure_guidance, sender=self)
         post_migrate.connect(ensure_standards, sender=self)

@@ -4,6 +4,7 @@ from cadres.pages.absences import ABSENCES
 from cadres.pages.cadres import CADRES
 from cadres.pages.choosing import choose_people
 from cadres.pages.decisions import DECISIONS
+from cadres.pages.guidance import GUIDANCE
 from cadres.pages.own import own, own_proposals, own_propose, own_take_back
 from cadres.pages.party import PARTY_COMMITTEES
 from cadres.pages.posts import POSTS
@@ -27,6 +28,7 @@ urlpatterns = [
     path("nhan-su/tim-nguon/", source_search, name="source-search"),
     path("can-bo/<int:pk>/tieu-chuan/", standard_person, name="standard-person"),
     *DECISIONS.urls(),
+    *GUIDANCE.urls(),
     *PROPOSALS.urls(),
     *CADRES.urls(),
     *POSTS.urls(),

@@ -5,11 +5,12 @@ from functools import cache
 from django import forms
 from django.apps import apps
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.db.models import TextField
 
 from cadres.actions import records
 from cadres.forms.doubts import DoubtingForm
 from cadres.lib.constraints import columns_of
-from cadres.lib.text import squash
+from cadres.lib.text import squash, squash_lines
 from cadres.showing.display import value_label
 from cadres.showing.history import records_of, tracked_fields
 
@@ -49,10 +50,14 @@ class VersionedForm(DoubtingForm, forms.ModelForm):
         cleaned = super().clean() or self.cleaned_data
         for name, value in cleaned.items():
             if isinstance(value, str):
-                cleaned[name] = squash(value)
+                cleaned[name] = squash_lines(value) if name in self._of_many_lines() else squash(value)
         if self.instance.pk is not None:
             self._refuse_over_newer(cleaned)
         return cleaned
+
+    def _of_many_lines(self) -> set[str]:
+        """The columns whose line breaks are kept."""
+        return {field.name for field in self._meta.model._meta.concrete_fields if isinstance(field, TextField)}
 
     def add_error(self, field, error):
         """What the row's own rules refuse stands beside the field to be mended."""

@@ -31,6 +31,12 @@ def squash(value: str) -> str:
     return _SPACE.sub(" ", nfc(value).translate(_INVISIBLE).translate(_LOOK_ALIKES)).strip()
 
 
+def squash_lines(value: str) -> str:
+    """As `squash`, line by line; of blank lines one is kept between two paragraphs."""
+    lines = [squash(line) for line in value.splitlines()]
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
+
+
 def caseless(value: str) -> str:
     """The form in which headers, sheet names and choices are compared: diacritics count, case and spaces do not."""
     return squash(value).casefold()

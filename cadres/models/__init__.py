@@ -4,6 +4,7 @@ from cadres.models.audit import AppendOnlyError, AuditEvent
 from cadres.models.cadre import Absence, Cadre
 from cadres.models.checklist import Case, ChecklistItem, Stage
 from cadres.models.decision import Decision
+from cadres.models.guidance import Guidance
 from cadres.models.party import PartyCommittee
 from cadres.models.place import Department, Position, Title
 from cadres.models.post import Post
@@ -28,6 +29,7 @@ __all__ = [
     "Decision",
     "Department",
     "FileProposal",
+    "Guidance",
     "PartyCommittee",
     "Position",
     "Post",

@@ -12,6 +12,7 @@ from cadres.lib.xlsx import write_workbook
 from cadres.models import AuditEvent, Cadre, Unit, User
 from reports.demo.accounts import make_accounts
 from reports.demo.movements import make_movements
+from reports.demo.library import make_library
 from reports.demo.registers import make_registers
 from reports.demo.reports import make_reports
 from reports.demo.seats import make_seats
@@ -46,6 +47,7 @@ def seed() -> bool:
         raise SeedRefused(f"Dữ liệu mẫu có {len(checked.errors)} lỗi: {sentence(checked.errors[0])}")
     make_accounts()
     make_movements()
+    make_library()
     make_registers(Random(SEED))
     make_seats()
     make_reports(Random(f"{SEED} reports"))

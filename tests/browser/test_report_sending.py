@@ -6,6 +6,7 @@ from playwright.sync_api import expect
 from cadres.models import PartyCommittee
 from reports.actions.reviewing import return_report
 from reports.models import UnitReport
+from tests import made_papers as made
 from tests.browser.looking import console_of, serious, sign_in, too_wide
 from tests.cast import make_cast
 from tests.reports.rounds.making import fill, records_of, report_of, round_of, type_into
@@ -117,7 +118,7 @@ def test_a_file_is_added_without_a_script(browser, live_server, cast, report, tm
     sign_in(page, live_server, cast.clerk_a.username)
     page.goto(f"{live_server.url}{FORM}tep/")
     paper = tmp_path / "Tờ khai.pdf"
-    paper.write_bytes(b"%PDF-1.7")
+    paper.write_bytes(made.pdf())
     page.locator("#id_file").set_input_files(paper)
     page.get_by_role("button", name="Thêm tệp").click()
     expect(page.get_by_text("Hãy xem lại tệp rồi đánh dấu xác nhận").first).to_be_visible()

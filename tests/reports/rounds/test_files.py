@@ -1,8 +1,5 @@
 """Papers of a report: kinds by content, few and small, nothing secret; stored under a name of ours; kept when a version names them."""
 
-import zipfile
-from io import BytesIO
-
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
@@ -12,16 +9,13 @@ from reports.actions.report_files import add_file
 from reports.actions.reviewing import return_report
 from reports.actions.sending import send
 from reports.models import ReportFile
+from tests import made_papers as made
 from tests.pages.asking import fields_of, signed_in, text_of
 from tests.reports.rounds.making import fill, report_of, sent
 
 pytestmark = pytest.mark.django_db
 FILES = "/bao-cao/2020-Q2/CSA/tep/"
-PDF, JPG, PNG = b"%PDF-1.7 to khai", b"\xff\xd8\xff\xe0anh", b"\x89PNG\r\n\x1a\nanh"
-WORD, EXCEL = (
-    f"application/vnd.openxmlformats-officedocument.{one}.main+xml"
-    for one in ("wordprocessingml.document", "spreadsheetml.sheet")
-)
+PDF, JPG, PNG = made.pdf(), made.jpg(), made.png()
 
 
 @pytest.fixture(autouse=True)
@@ -40,13 +34,6 @@ def clerk(cast):
     return signed_in(cast.clerk_a)
 
 
-def package(*types, name="[Content_Types].xml") -> bytes:
-    made = BytesIO()
-    with zipfile.ZipFile(made, "w") as archive:
-        archive.writestr(zipfile.ZipInfo(name), "".join(f'<Override ContentType="{one}"/>' for one in types))
-    return made.getvalue()
-
-
 def hand_in(client, name, content, **typed):
     opened = fields_of(client.get(FILES))
     file = SimpleUploadedFile(name, content)
@@ -60,8 +47,8 @@ def hand_in(client, name, content, **typed):
         ("ANH.JPG", JPG),
         ("anh.jpeg", JPG),
         ("anh.png", PNG),
-        ("Báo cáo.docx", package(WORD)),
-        ("Danh sách vắng mặt.xlsx", package(EXCEL)),
+        ("Báo cáo.docx", made.docx()),
+        ("Danh sách vắng mặt.xlsx", made.xlsx()),
     ],
 )
 def test_the_kinds_that_are_taken(clerk, report, name, content):
@@ -77,11 +64,9 @@ def test_the_kinds_that_are_taken(clerk, report, name, content):
         ("khong-duoi", PDF, "không thuộc loại được nhận"),
         ("to-khai.pdf", b"<html>", "Nội dung tệp “to-khai.pdf” không phải PDF"),
         ("to-khai.pdf", PNG, "ghi là PDF nhưng nội dung là PNG"),
-        ("so.xlsx", package(WORD), "ghi là XLSX nhưng nội dung là DOCX"),
-        ("so.xlsx", package(EXCEL, "application/vnd.ms-office.vbaProject"), "không phải XLSX"),
-        ("so.xlsx", package("application/vnd.ms-excel.sheet.macroEnabled.main+xml"), "không phải XLSX"),
-        ("so.xlsx", package(EXCEL, name="khac.xml"), "không phải XLSX"),
-        pytest.param("so.xlsx", package(EXCEL)[:40], "không phải XLSX", id="a broken package"),
+        ("so.xlsx", made.docx(), "ghi là XLSX nhưng nội dung là DOCX"),
+        ("so.xlsx", made.xlsx({"xl/vbaProject.bin": b"..."}), "có macro"),
+        pytest.param("so.xlsx", made.xlsx()[:40], "không phải XLSX", id="a broken package"),
         ("rong.pdf", b"", "rỗng"),
         ("Tối mật.pdf", PDF, "tài liệu mật không được đưa lên"),
         ("TUYET_MAT 12.pdf", PDF, "tài liệu mật không được đưa lên"),
@@ -100,11 +85,6 @@ def test_a_file_too_large_is_refused(clerk, report, monkeypatch):
     assert not ReportFile.objects.exists()
 
 
-def test_a_list_of_parts_too_long_to_be_one_is_not_unpacked(monkeypatch):
-    monkeypatch.setattr(papers, "_MOST_OF_IT", 20)
-    assert papers.kind_of(package("x" * 100, WORD)) is None
-
-
 def test_who_does_not_confirm_that_it_is_not_secret_adds_nothing(clerk, report):
     answer = hand_in(clerk, "to-khai.pdf", PDF, not_secret="")
     assert answer.status_code == 422 and "đóng dấu MẬT không được đưa lên" in text_of(answer)
@@ -113,7 +93,7 @@ def test_who_does_not_confirm_that_it_is_not_secret_adds_nothing(clerk, report):
 
 def test_a_report_takes_five_files(clerk, report):
     for number in range(5):
-        hand_in(clerk, f"{number}.pdf", PDF + str(number).encode())
+        hand_in(clerk, f"{number}.pdf", made.pdf(str(number)))
     page = text_of(clerk.get(FILES))
     assert "Đã đủ 5 tệp" in page
     file = SimpleUploadedFile("nua.pdf", PDF)

@@ -11,6 +11,7 @@ from reports.actions.sending import send
 from reports.models import ReportStep, Seal, UnitReport
 from reports.rounds.content import answer_words
 from tests import factories as make
+from tests import made_papers as made
 from tests.pages.asking import signed_in, text_of
 from tests.pages.counting import statements
 from tests.reports.rounds.boarding import PERIOD, seen_on, sent_by, unit_with_people
@@ -187,11 +188,14 @@ def test_what_the_unit_types_after_a_return_is_not_read_before_it_is_sent(cast, 
 def test_the_papers_of_a_sending_are_fetched_from_the_review(cast, round_, board, settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
     report = report_of(cast, round_)
-    paper = add_file(report=report, upload=SimpleUploadedFile("Tờ trình.pdf", b"%PDF-1.7 to trinh"), by=cast.clerk_a)
+    paper = add_file(report=report, upload=SimpleUploadedFile("Tờ trình.pdf", made.pdf()), by=cast.clerk_a)
     fill(report, cast.clerk_a)
     send(report=report, by=cast.head_a)
     page, link = board.get(REVIEW), f"/bao-cao/2020-Q2/CSA/tep/{paper.pk}/"
-    assert f'<a href="{link}">Tờ trình.pdf</a>' in page.content.decode() and "Tờ trình.pdf 17" in text_of(page)
+    assert (
+        f'<a href="{link}">Tờ trình.pdf</a>' in page.content.decode()
+        and f"Tờ trình.pdf {len(made.pdf())}" in text_of(page)
+    )
     assert board.get(link).status_code == 200
 
 
