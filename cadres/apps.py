@@ -2,8 +2,8 @@ from django.apps import AppConfig
 from django.db.models.signals import post_migrate
 
 from cadres.checklists import ensure_checklists
-from cadres.positions import ensure_positions
 from cadres.guidance_texts import ensure_guidance
+from cadres.positions import ensure_positions
 from cadres.standards.catalogue import ensure_standards
 
 
