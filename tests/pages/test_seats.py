@@ -79,6 +79,22 @@ def test_every_number_opens_into_as_many_lines(board, cast, lacking, query):
     }
 
 
+@pytest.mark.parametrize(
+    "query, shown",
+    [
+        ("?khu-vuc=SCHOOL", ["Trường T"]),
+        ("?loai=SUBORDINATE", ["Chi đoàn A1"]),
+        ("?tim=truong", ["Trường T"]),
+        ("?tinh-trang=chua-ghi", ["Đoàn Khối", "Trường T", "Chi đoàn A1"]),
+    ],
+)
+def test_the_table_is_narrowed_to_what_is_asked_for(board, cast, lacking, query, shown):
+    make.unit("CST", parent=cast.bloc, sector="SCHOOL", name="Trường T")
+    page = board.get(HOME + query).content.decode()
+    found = re.findall(r'<th scope="row">\s*<a href="[^"]+">([^<]+)</a>', page)
+    assert sorted(found) == sorted(shown)
+
+
 def test_the_numbers_by_hand(board, cast, lacking):
     """An is born in May 1995: 26 and too old in May 2021. The bloc and the chi đoàn have no organ; B lacks its secretary and deputy."""
     found = {label: number for label, (number, _) in numbers(board).items()}
