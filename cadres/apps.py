@@ -2,6 +2,7 @@ from django.apps import AppConfig
 from django.db.models.signals import post_migrate
 
 from cadres.checklists import ensure_checklists
+from cadres.dossier_rules import ensure_dossier_rules
 from cadres.standards.catalogue import ensure_standards
 
 
@@ -11,4 +12,5 @@ class CadresConfig(AppConfig):
 
     def ready(self):
         post_migrate.connect(ensure_checklists, sender=self)
+        post_migrate.connect(ensure_dossier_rules, sender=self)
         post_migrate.connect(ensure_standards, sender=self)

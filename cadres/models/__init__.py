@@ -3,6 +3,8 @@ from cadres.models.approved import ApprovedPeriod
 from cadres.models.audit import AppendOnlyError, AuditEvent
 from cadres.models.cadre import Absence, Cadre
 from cadres.models.checklist import Case, ChecklistItem, Stage
+from cadres.models.dossier import Dossier, DossierCandidate
+from cadres.models.dossier_parts import DossierPaper, DossierRule, DossierStep, VoteCount
 from cadres.models.party import PartyCommittee
 from cadres.models.post import Decision, Post, Title
 from cadres.models.precision import Precision
@@ -23,6 +25,11 @@ __all__ = [
     "ChecklistItem",
     "Committee",
     "Decision",
+    "Dossier",
+    "DossierCandidate",
+    "DossierPaper",
+    "DossierRule",
+    "DossierStep",
     "FileProposal",
     "PartyCommittee",
     "Post",
@@ -38,4 +45,5 @@ __all__ = [
     "TitleStandard",
     "Unit",
     "User",
+    "VoteCount",
 ]
