@@ -43,7 +43,7 @@ RULES: dict[str, Rule] = {
     Verb.REFUSE: Rule(Part.DECIDER, (State.SUBMITTED, State.SENT), State.REFUSED),
     Verb.WITHDRAW: Rule(Part.SENDER, (State.DRAFT, State.AGREED), State.WITHDRAWN),
 }
-BACK = {State.SUBMITTED: State.DRAFT, State.SENT: State.AGREED}
+BACK: dict[str, str] = {State.SUBMITTED: State.DRAFT, State.SENT: State.AGREED}
 
 _PERMISSIONS = {
     Part.WRITER: Permission.PERSONNEL_EDIT,

@@ -97,7 +97,7 @@ class Dossier(models.Model):
         )
 
     def __str__(self):
-        return f"{self.subject}, {self.unit}"
+        return self.subject
 
     def clean(self):
         rules.refuse(term=rules.term_problem(self.term))
