@@ -29,18 +29,27 @@ class DossierAdmin(OfDossierAdmin):
 
 @admin.register(DossierCandidate)
 class DossierCandidateAdmin(OfDossierAdmin):
-    list_display = ("cadre", "deed", "title_label", "dossier", "votes", "elected")
-    list_filter = ("deed", "elected", unit_filter("dossier__unit"))
+    list_display = ("cadre", "deed", "title_label", "dossier", "votes", "result")
+    list_filter = (
+        "deed",
+        filled_filter("votes", "kiểm phiếu", empty="chưa có số phiếu", filled="đã có số phiếu"),
+        unit_filter("dossier__unit"),
+    )
     list_select_related = ("cadre", "post", "dossier__unit")
     search_in = ("dossier__subject",)
     search_through = ("cadre", "dossier__unit")
     search_help_text = "Tìm theo cán bộ, nội dung hồ sơ hoặc đơn vị, không cần dấu."
     not_exported = ("title", "post")
     exported_methods = ("title_label",)
+    fields = ("dossier", "cadre", "deed", "title_label", "reason", "votes", "result")
 
     @admin.display(description="chức danh")
     def title_label(self, row):
         return row.title_label
+
+    @admin.display(description="kết quả", ordering="elected")
+    def result(self, row):
+        return "Trúng cử" if row.elected else "–"
 
 
 @admin.register(DossierPaper)

@@ -105,6 +105,12 @@ def dossier(unit, by, **fields) -> Dossier:
     return Dossier(**said | fields)
 
 
+def another() -> Dossier:
+    """Like the one that is there."""
+    row = Dossier.objects.order_by("pk").first()
+    return saved(dossier(row.unit, row.created_by))
+
+
 def agreed(**fields) -> dict:
     return {"state": "AGREED", "version": 1, "agreement_number": "3-CV/ĐTN", "agreed_on": D1} | fields
 
@@ -240,6 +246,7 @@ SAMPLES = {
     VoteCount: (lambda cast: saved(vote_count(made(cast))), "uy vien thu"),
     DossierRule: (lambda cast: saved(rule(end=date(2000, 1, 2))), "huong dan thu"),
 }
+OTHER = {VoteCount: {"dossier": lambda number: another()}}
 EXCEPTIONS = {
     ("cadres/dossier_rules.py", "ensure_dossier_rules"): "lays down the rules after migrate, where there is no user",
 }
