@@ -1,6 +1,7 @@
 """A dossier drawn up: its words, people, papers and the count of votes, while the flow leaves it open (cadres/dossiers/flow.py)."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.files.uploadedfile import UploadedFile
@@ -31,6 +32,10 @@ Deed, State = DossierCandidate.Deed, Dossier.State
 MOST_PEOPLE, MOST_PAPERS = 60, 40
 PEOPLE_AGREED = (
     "Danh sách nhân sự đã được đồng ý chủ trương, không đổi được nữa: muốn đổi người thì rút hồ sơ và lập hồ sơ mới."
+)
+
+COUNTED_MEANWHILE = (
+    "Kết quả kiểm phiếu vừa được người khác ghi sau khi đồng chí mở trang: chưa ghi gì; hãy mở lại để đối chiếu."
 )
 
 
@@ -155,14 +160,28 @@ def _refuse_of_another_stage(dossier: Dossier, item: ChecklistItem) -> None:
 
 
 @transaction.atomic
-def enter_count(*, dossier: Dossier, count: VoteCount, votes: Mapping[int, tuple[int | None, bool]], by) -> VoteCount:
-    """The minutes of the election; `votes`: key of an entry that stood -> (votes, elected). Raises ValidationError, PermissionDenied."""
+def enter_count(
+    *,
+    dossier: Dossier,
+    counted: Mapping[str, Any],
+    votes: Mapping[int, tuple[int | None, bool]],
+    seen: int | None = None,
+    by,
+) -> VoteCount:
+    """The minutes of the election; `counted`: by the columns of VoteCount, `votes`: key of an entry that stood -> (votes, elected).
+
+    `seen`: the version of the count that was looked at, 0 when there was none; None asks nothing. Raises ValidationError, PermissionDenied.
+    """
     stored = locked(dossier)
     refuse(stored, COUNT, by)
     if not way_of(stored).election:
         raise ValidationError("Trường hợp này không bầu, nên không có kết quả kiểm phiếu.")
     earlier = stored.votes()
-    count.pk, count.dossier = (earlier.pk if earlier else None), stored
+    if seen is not None and seen != (records.version_of(earlier) if earlier else 0):
+        raise ValidationError(COUNTED_MEANWHILE)
+    count = earlier or VoteCount(dossier=stored)
+    for name, value in counted.items():
+        setattr(count, name, value)
     standing = [one for one in stored.people() if one.opens]
     for one in standing:
         one.votes, one.elected = votes.get(one.pk, (None, False))

@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 
 from cadres.access import Permission
 from cadres.actions.dossiers import why_not_for
+from cadres.actions.records import version_of
 from cadres.dossiers.cases import WAYS, way_of
 from cadres.dossiers.flow import cases_of, may_draw_up
 from cadres.forms.decision import choices_of
@@ -154,9 +155,11 @@ class DossierPaperForm(PaperForm):
 
 
 class CountForm(OnceForm, forms.ModelForm):
-    """The count, and below it the votes of each who stood."""
+    """The count, and below it the votes of each who stood; `seen`: the version of the count that was looked at."""
 
     use_required_attribute = False
+
+    seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     class Meta:
         model = VoteCount
@@ -165,6 +168,7 @@ class CountForm(OnceForm, forms.ModelForm):
     def __init__(self, *args, standing: list[DossierCandidate], **kwargs):
         super().__init__(*args, **kwargs)
         self.standing = standing
+        self.fields["seen"].initial = version_of(self.instance) if self.instance.pk else 0
         for name in NUMBERS:
             self.fields[name] = WholeField(label=self.fields[name].label, min_value=0, max_value=MOST_VOTES)
         self.fields["held_on"] = DoneDayField(label="Ngày bầu")
@@ -188,6 +192,9 @@ class CountForm(OnceForm, forms.ModelForm):
         for name in ("held_on", *NUMBERS):
             if name in self.cleaned_data:
                 setattr(self.instance, name, self.cleaned_data[name])
+
+    def counted(self) -> dict:
+        return {name: self.cleaned_data[name] for name in ("held_on", *NUMBERS)}
 
     def votes(self) -> dict[int, tuple[int | None, bool]]:
         said = self.cleaned_data

@@ -204,7 +204,7 @@ def _base(user) -> DossierRule | None:
 
 
 def _count(row: Dossier, form: CountForm, by) -> Saved:
-    actions.enter_count(dossier=row, count=form.instance, votes=form.votes(), by=by)
+    actions.enter_count(dossier=row, counted=form.counted(), votes=form.votes(), seen=form.cleaned_data["seen"], by=by)
     return Saved("Đã ghi kết quả kiểm phiếu.", DOSSIERS.row_url(row))
 
 

@@ -93,8 +93,8 @@ def agreed(cast, case=Case.KT1, **fields) -> Dossier:
 def voted(cast, dossier, votes=12, elected=True, **counted) -> VoteCount:
     """Everybody who stands gets the same votes."""
     said = {one.pk: (votes, elected) for one in dossier.people() if one.opens}
-    row = VoteCount(held_on=ELECTED_ON, **COUNTED | counted)
-    return enter_count(dossier=dossier, count=row, votes=said, by=players(cast, dossier.case)[0])
+    row = {"held_on": ELECTED_ON} | COUNTED | counted
+    return enter_count(dossier=dossier, counted=row, votes=said, by=players(cast, dossier.case)[0])
 
 
 def complete(cast, case=Case.KT1, **fields) -> Dossier:
