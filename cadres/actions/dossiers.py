@@ -165,24 +165,24 @@ def enter_count(
     dossier: Dossier,
     counted: Mapping[str, Any],
     votes: Mapping[int, tuple[int | None, bool]],
-    seen: int | None = None,
+    seen: str | None = None,
     by,
 ) -> VoteCount:
     """The minutes of the election; `counted`: by the columns of VoteCount, `votes`: key of an entry that stood -> (votes, elected).
 
-    `seen`: the version of the count that was looked at, 0 when there was none; None asks nothing. Raises ValidationError, PermissionDenied.
+    `seen`: the `mark_of_count` that was looked at; None asks nothing. Raises ValidationError, PermissionDenied.
     """
     stored = locked(dossier)
     refuse(stored, COUNT, by)
     if not way_of(stored).election:
         raise ValidationError("Trường hợp này không bầu, nên không có kết quả kiểm phiếu.")
     earlier = stored.votes()
-    if seen is not None and seen != (records.version_of(earlier) if earlier else 0):
+    standing = [one for one in stored.people() if one.opens]
+    if seen is not None and seen != mark_of_count(earlier, standing):
         raise ValidationError(COUNTED_MEANWHILE)
     count = earlier or VoteCount(dossier=stored)
     for name, value in counted.items():
         setattr(count, name, value)
-    standing = [one for one in stored.people() if one.opens]
     for one in standing:
         one.votes, one.elected = votes.get(one.pk, (None, False))
     count.full_clean()
@@ -196,6 +196,12 @@ def enter_count(
     for one in standing:
         records.change(row=one, by=by)
     return count
+
+
+def mark_of_count(count: VoteCount | None, standing: list[DossierCandidate]) -> str:
+    """Another when anything of the count is another."""
+    votes = (f"{one.pk}:{one.votes}:{one.elected:d}" for one in standing)
+    return " ".join([str(records.version_of(count) if count else 0), *votes])
 
 
 def locked(dossier: Dossier) -> Dossier:

@@ -4,8 +4,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from cadres.access import Permission
-from cadres.actions.dossiers import why_not_for
-from cadres.actions.records import version_of
+from cadres.actions.dossiers import mark_of_count, why_not_for
 from cadres.dossiers.cases import WAYS, way_of
 from cadres.dossiers.flow import cases_of, may_draw_up
 from cadres.forms.decision import choices_of
@@ -155,11 +154,11 @@ class DossierPaperForm(PaperForm):
 
 
 class CountForm(OnceForm, forms.ModelForm):
-    """The count, and below it the votes of each who stood; `seen`: the version of the count that was looked at."""
+    """The count, and below it the votes of each who stood; `seen`: what of them was looked at."""
 
     use_required_attribute = False
 
-    seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
 
     class Meta:
         model = VoteCount
@@ -168,7 +167,7 @@ class CountForm(OnceForm, forms.ModelForm):
     def __init__(self, *args, standing: list[DossierCandidate], **kwargs):
         super().__init__(*args, **kwargs)
         self.standing = standing
-        self.fields["seen"].initial = version_of(self.instance) if self.instance.pk else 0
+        self.fields["seen"].initial = mark_of_count(self.instance if self.instance.pk else None, standing)
         for name in NUMBERS:
             self.fields[name] = WholeField(label=self.fields[name].label, min_value=0, max_value=MOST_VOTES)
         self.fields["held_on"] = DoneDayField(label="Ngày bầu")

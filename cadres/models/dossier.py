@@ -7,6 +7,7 @@ from simple_history.models import HistoricalRecords
 
 from cadres import rules
 from cadres.access.scoping import ScopedQuerySet
+from cadres.lib import clock
 from cadres.models.cadre import Cadre
 from cadres.models.checklist import Case, Stage
 from cadres.models.post import Decision, Post, Title
@@ -62,7 +63,7 @@ class Dossier(models.Model):
     )
     effective_on = models.DateField("có hiệu lực từ ngày", null=True, blank=True)
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="người lập")
-    created_at = models.DateTimeField("lúc lập", auto_now_add=True)
+    created_at = models.DateTimeField("lúc lập", default=clock.now, editable=False)
 
     history = HistoricalRecords(verbose_name="lịch sử hồ sơ kiện toàn", verbose_name_plural="lịch sử hồ sơ kiện toàn")
     objects = DossierQuerySet.as_manager()

@@ -6,6 +6,7 @@ from django.db.models import F, Q
 from simple_history.models import HistoricalRecords
 
 from cadres.access.scoping import ScopedQuerySet
+from cadres.lib import clock
 from cadres.lib.constraints import NoOverlap
 from cadres.models.checklist import ChecklistItem
 from cadres.models.dossier import Dossier
@@ -31,7 +32,7 @@ class DossierPaper(models.Model):
     version = models.PositiveSmallIntegerField("từ lần gửi")
     removed_in = models.PositiveSmallIntegerField("bỏ từ lần gửi", null=True, blank=True)
     added_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="người thêm")
-    added_at = models.DateTimeField("lúc thêm", auto_now_add=True)
+    added_at = models.DateTimeField("lúc thêm", default=clock.now, editable=False)
 
     objects = OfDossierQuerySet.as_manager()
 
@@ -148,7 +149,7 @@ class DossierStep(models.Model):
     note = models.CharField("ý kiến", max_length=1000, blank=True)
     content = models.JSONField("nội dung đã gửi", default=dict, blank=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="người làm")
-    at = models.DateTimeField("lúc", auto_now_add=True)
+    at = models.DateTimeField("lúc", default=clock.now, editable=False)
 
     objects = DossierStepQuerySet.as_manager()
 

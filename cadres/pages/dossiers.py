@@ -15,15 +15,17 @@ from cadres.dossiers.missing import is_elected, missing
 from cadres.dossiers.steps import STEPS
 from cadres.forms.dossiers import DossierForm
 from cadres.lib import clock
-from cadres.models import Case, ChecklistItem, Dossier, DossierPaper, DossierStep, Stage
+from cadres.models import Case, ChecklistItem, Dossier, DossierCandidate, DossierPaper, DossierStep, Stage
 from cadres.pages.base import RecordPages
 from cadres.pages.columns import Column, shown
 from cadres.pages.listing import ListFilterForm
 from cadres.pages.looking import Item
+from cadres.standards.gaps import Ask, Gap, Verdict, gaps_of
 
 VIEW, WRITE = Permission.PERSONNEL_VIEW, Permission.PERSONNEL_EDIT
 State = Dossier.State
 SIGNS = {State.DECIDED: "good", State.REFUSED: "bad", State.WITHDRAWN: "none", State.DRAFT: "none"}
+SENDING = {State.DRAFT: DossierStep.Verb.SUBMIT, State.AGREED: DossierStep.Verb.SEND}
 WORDS_SENT = "Nội dung hồ sơ chỉ sửa được khi còn là bản nháp: muốn sửa thì lấy lại hoặc chờ trả lại."
 ASKED, WRITTEN = (State.SUBMITTED, State.SENT), (State.DRAFT, State.AGREED)
 
@@ -79,6 +81,19 @@ def waiting_for(user) -> Q:
     writes = [case for case, way in WAYS.items() if (way.writes is Who.BOARD) is board]
     decides = [case for case, way in WAYS.items() if (way.decides is Who.BOARD) is board]
     return Q(case__in=writes, state__in=WRITTEN) | Q(case__in=decides, state__in=ASKED)
+
+
+def gaps_in_words(user, row: Dossier, people: list[DossierCandidate]) -> dict[int, str]:
+    """Of who is to take up a title: how many standards of it are met, not met, unknown today; by the key of the entry."""
+    opening = [one for one in people if one.opens]
+    asks = [Ask(one.cadre, one.rank, row.unit.kind, row.unit.sector, newcomer=True) for one in opening]
+    found = gaps_of(user, asks, clock.today()) if asks else []
+    return {one.pk: _counted(gaps) for one, gaps in zip(opening, found, strict=True)}
+
+
+def _counted(gaps: list[Gap]) -> str:
+    numbers = {verdict: sum(gap.verdict == verdict for gap in gaps) for verdict in Verdict}
+    return ", ".join(f"{verdict.label.lower()} {number}" for verdict, number in numbers.items() if number)
 
 
 class DossierPages(RecordPages):
@@ -179,6 +194,7 @@ class DossierPages(RecordPages):
     def more_of_look(self, request, row) -> dict:
         user, today = request.user, clock.today()
         people, papers, count = row.people(), row.kept_papers(), row.votes()
+        gaps = gaps_in_words(user, row, people)
         editable, counts = may(row, EDIT, user), may(row, COUNT, user)
         stages = [one for one in Stage if one == Stage.AGREEMENT or row.stage == Stage.RECOGNITION]
         items = {stage: self._checklist(user, row, stage, papers, today) for stage in stages}
@@ -189,12 +205,15 @@ class DossierPages(RecordPages):
             "due": due_words(row),
             "due_sign": deadlines.sign(row.due_on, today),
             "waited_for": waited_for(row),
-            "people": [{"one": one, "url": self._off(row, one, editable)} for one in people],
+            "people": [
+                {"one": one, "gaps": gaps.get(one.pk, ""), "url": self._off(row, one, editable)} for one in people
+            ],
             "people_actions": self._people_actions(row) if editable and row.state == State.DRAFT else [],
             "stages": [self._stage(row, stage, papers, items[stage], editable) for stage in stages],
             "count": count,
             "elected": elected,
             "count_url": self.url("count", row.pk) if counts and elected else "",
+            "sent_by_head": editable and not may(row, SENDING[row.state], user),
             "missing": missing(row, people, papers, items[row.stage], count) if editable else [],
             "steps": [self._told(user, row, one) for one in steps],
         }
@@ -212,6 +231,7 @@ class DossierPages(RecordPages):
         open_now = editable and stage == row.stage
         return {
             "label": Stage(stage).label,
+            "to_confirm": any(item.to_confirm for item in items),
             "lines": [
                 {
                     "item": item,

@@ -5,8 +5,7 @@ from datetime import date
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
-from cadres.actions.dossiers import enter_count
-from cadres.actions.records import version_of
+from cadres.actions.dossiers import enter_count, mark_of_count
 from cadres.dossiers.votes import enough
 from cadres.models import Case, DossierRule, VoteCount
 from tests.dossiers.making import COUNTED, ELECTED_ON, agreed, draft, sent, voted
@@ -100,10 +99,12 @@ def test_a_count_is_entered_after_the_agreement_by_the_unit_alone(cast):
 
 def test_who_saw_another_count_writes_over_nothing(cast):
     row = agreed(cast)
+    unseen = mark_of_count(None, row.people())
     voted(cast, row)
     counted, votes = {"held_on": ELECTED_ON} | COUNTED, {one.pk: (9, True) for one in row.people()}
-    with pytest.raises(ValidationError, match="vừa được người khác ghi"):
-        enter_count(dossier=row, counted=counted, votes=votes, seen=0, by=cast.clerk_a)
-    assert [one.votes for one in row.people()] == [12]
-    seen = version_of(VoteCount.objects.get())
-    enter_count(dossier=row, counted=counted, votes=votes, seen=seen, by=cast.clerk_a)
+    first = mark_of_count(row.votes(), row.people())
+    enter_count(dossier=row, counted=counted, votes=votes, seen=first, by=cast.clerk_a)
+    for seen in (unseen, first):
+        with pytest.raises(ValidationError, match="vừa được người khác ghi"):
+            enter_count(dossier=row, counted=counted, votes=dict.fromkeys(votes, (8, True)), seen=seen, by=cast.clerk_a)
+    assert [one.votes for one in row.people()] == [9]
