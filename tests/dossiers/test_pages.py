@@ -51,12 +51,9 @@ def test_the_clock_is_told_in_words(cast, settings, day, words):
 
 
 def test_what_waits_for_my_side(cast):
-    rows = {"written": draft(cast, subject="Đang soạn"), "asked": submitted(cast, subject="Đã trình")}
-    rows |= {
-        "own": draft(cast, Case.KT5, subject="Chỉ định"),
-        "below": submitted(cast, Case.KT10, subject="Bầu ở dưới"),
-    }
-    rows |= {"over": decided(cast, subject="Xong")}
+    made = {"written": (draft, Case.KT1), "asked": (submitted, Case.KT1), "own": (draft, Case.KT5)}
+    made |= {"below": (submitted, Case.KT10), "over": (decided, Case.KT1)}
+    rows = {name: build(cast, case, subject=f"Hồ sơ {name}") for name, (build, case) in made.items()}
 
     def waiting(user):
         told = text_of(signed_in(user).get(f"{LIST}?viec=cho-toi"))
