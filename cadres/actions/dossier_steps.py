@@ -15,7 +15,7 @@ from cadres.dossiers.cases import way_of
 from cadres.dossiers.content import content_of
 from cadres.dossiers.deadlines import DAYS, last_day
 from cadres.dossiers.flow import next_state, refuse
-from cadres.dossiers.missing import is_elected, missing
+from cadres.dossiers.missing import decided_on, missing
 from cadres.lib import clock
 from cadres.models import (
     ChecklistItem,
@@ -97,19 +97,13 @@ def decide(
     `effective_on`: the first day in the new posts, and the first no longer in those that end.
     """
     row = _ready(dossier, Verb.DECIDE, seen, by)
-    people = _of_the_decision(row)
+    people = decided_on(row, row.people())
     _refuse_unfit(row, people, kind, effective_on)
     paper = issue_decision(number=number, kind=kind, signed_on=signed_on, signer=signer, by=by)
     for one in sorted(people, key=lambda entry: entry.opens):  # who leaves first: the seat is free for who comes
         _change_post(row, one, paper, effective_on, by)
     row.decision, row.effective_on = paper, effective_on
     return _stepped(row, Verb.DECIDE, by, day=signed_on, document_number=number, note=note)
-
-
-def _of_the_decision(row: Dossier) -> list[DossierCandidate]:
-    """Where there was an election, who was elected; and who leaves."""
-    people = row.people()
-    return [one for one in people if not one.opens or one.elected or not is_elected(row, people)]
 
 
 def _refuse_unfit(row: Dossier, people: list[DossierCandidate], kind: str, effective_on: date) -> None:

@@ -25,6 +25,11 @@ def is_elected(dossier: Dossier, people: list[DossierCandidate]) -> bool:
     return way_of(dossier).election and any(one.opens for one in people)
 
 
+def decided_on(dossier: Dossier, people: list[DossierCandidate]) -> list[DossierCandidate]:
+    """Whose posts the decision changes: where there was an election, who was elected; and who leaves."""
+    return [one for one in people if not one.opens or one.elected or not is_elected(dossier, people)]
+
+
 def _of_the_election(people: list[DossierCandidate], count: VoteCount | None) -> list[str]:
     if count is None:
         return ["Chưa ghi kết quả kiểm phiếu."]

@@ -1,5 +1,7 @@
 """The forms of a dossier: its words, who is put forward, papers, the count of votes, and what each step asks."""
 
+from datetime import date
+
 from django import forms
 from django.core.exceptions import ValidationError
 
@@ -7,13 +9,16 @@ from cadres.access import Permission
 from cadres.actions.dossiers import mark_of_count, why_not_for
 from cadres.dossiers.cases import WAYS, way_of
 from cadres.dossiers.flow import cases_of, may_draw_up
+from cadres.dossiers.missing import decided_on
 from cadres.forms.decision import choices_of
+from cadres.forms.doubts import SEEN, DoubtingForm
 from cadres.forms.fields import DayField, DoneDayField, WholeField
 from cadres.forms.papers import PaperForm
 from cadres.forms.people import PersonField
 from cadres.forms.record import ONCE, OnceForm, ReachingForm, RecordForm
 from cadres.lib.text import squash
-from cadres.models import Cadre, Dossier, DossierCandidate, Post, Unit, VoteCount
+from cadres.models import Cadre, Dossier, DossierCandidate, Post, Title, Unit, VoteCount
+from cadres.rules import signed_far
 
 MOST_TICKED = 150  # of a unit's people shown to be ticked; the others are found by name
 MOST_VOTES = 100_000
@@ -201,20 +206,21 @@ class CountForm(OnceForm, forms.ModelForm):
 
 
 class StepForm(OnceForm):
-    """What a step asks; `seen`: the number of the sending that was looked at."""
+    """What a step asks; `sending`: the number of the sending that was looked at."""
 
     use_required_attribute = False
 
-    seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    sending = forms.IntegerField(widget=forms.HiddenInput, required=False)
     document_number = forms.CharField(label="Số văn bản", required=False, max_length=60)
     day = DoneDayField(label="Ngày văn bản")
     note = forms.CharField(
         label="Ý kiến", required=False, max_length=1000, widget=forms.Textarea(attrs={"rows": 3})
     )  # fmt: skip
 
-    def __init__(self, *args, step, dossier: Dossier, **kwargs):
+    def __init__(self, *args, step, dossier: Dossier, user, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["seen"].initial = dossier.version
+        self.dossier, self.user = dossier, user
+        self.fields["sending"].initial = dossier.version
         for name in {"document_number", "day", "note"} - set(step.asks):
             del self.fields[name]
         for name in step.required:
@@ -224,11 +230,12 @@ class StepForm(OnceForm):
 
     def said(self) -> dict:
         """For the action behind the step."""
-        found = {name: value for name, value in self.cleaned_data.items() if name != ONCE}
-        return {name: squash(value) if isinstance(value, str) else value for name, value in found.items()}
+        found = {name: value for name, value in self.cleaned_data.items() if name not in (ONCE, "sending", SEEN)}
+        told = {name: squash(value) if isinstance(value, str) else value for name, value in found.items()}
+        return told | {"seen": self.cleaned_data["sending"]}
 
 
-class DecideForm(StepForm):
+class DecideForm(DoubtingForm, StepForm):
     number = forms.CharField(label="Số quyết định", max_length=60)
     kind = forms.ChoiceField(label="Loại quyết định")
     signed_on = DoneDayField(label="Ngày ký")
@@ -248,9 +255,25 @@ class DecideForm(StepForm):
             self.fields["kind"].initial = kinds[0].value
 
     def clean(self):
-        said = super().clean()
+        said = super().clean() or self.cleaned_data
         said["effective_on"] = said.get("effective_on") or said.get("signed_on")
         return said
+
+    def doubts(self):
+        start = self.cleaned_data["effective_on"]
+        yield signed_far(self.cleaned_data["signed_on"], start), ("signed_on", "effective_on")
+        people = decided_on(self.dossier, self.dossier.people())
+        if not any(one.opens and one.title == Title.SECRETARY for one in people):
+            return
+        named = {one.cadre_id for one in people if one.opens}
+        ended = {one.post_id for one in people if not one.opens}
+        held = Post.objects.for_user(self.user, Permission.CADRE_VIEW).filter(
+            unit=self.dossier.unit, title=Title.SECRETARY
+        )
+        for post in (
+            held.touching(start, date.max).exclude(pk__in=ended).exclude(cadre__in=named).select_related("cadre")
+        ):
+            yield f"{post.cadre} cũng là Bí thư của đơn vị này và hồ sơ không đề nghị thôi giữ chức.", ("effective_on",)
 
 
 def refusal_of_many(name: str, refusal: ValidationError) -> ValidationError:

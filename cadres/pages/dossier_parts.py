@@ -11,7 +11,7 @@ from cadres.access import Permission, require
 from cadres.actions import dossiers as actions
 from cadres.audit import record
 from cadres.dossiers.flow import COUNT, EDIT, may_ever, why_not
-from cadres.dossiers.missing import is_elected, missing
+from cadres.dossiers.missing import decided_on, is_elected, missing
 from cadres.dossiers.steps import STEPS, Step
 from cadres.forms.dossiers import (
     CountForm,
@@ -217,7 +217,7 @@ def step(request, pk, step):
     row = _row(request, pk, taken.verb)
     if request.method != "POST" and (sentence := why_not(row, taken.verb)):
         return _closed(request, row, sentence)
-    form = (DecideForm if taken.decides else StepForm)(request.POST or None, step=taken, dossier=row)
+    form = (DecideForm if taken.decides else StepForm)(request.POST or None, step=taken, dossier=row, user=request.user)
     if request.method == "POST":
         receipt, now = save_once(request, form, lambda: _take(row, taken, form, request.user))
         if receipt:
@@ -232,8 +232,7 @@ def step(request, pk, step):
         template="dossiers/step.html",
         step=taken,
         danger=taken.danger,
-        people=people,
-        elected=is_elected(row, people) and row.state == State.SENT,
+        people=decided_on(row, people) if taken.decides else people,
         missing=_missing(request, row, people) if taken.sends else [],
         today=clock.today(),
     )

@@ -77,7 +77,7 @@ class DossierFilterForm(ListFilterForm):
 
 def waiting_for(user) -> Q:
     """Of the dossiers in reach those whose next step is the board's, or the unit's."""
-    board = any(one.whole_bloc and Permission.PERSONNEL_REVIEW in permissions_of(one.role) for one in grants_of(user))
+    board = any(one.whole_bloc and VIEW in permissions_of(one.role) for one in grants_of(user))
     writes = [case for case, way in WAYS.items() if (way.writes is Who.BOARD) is board]
     decides = [case for case, way in WAYS.items() if (way.decides is Who.BOARD) is board]
     return Q(case__in=writes, state__in=WRITTEN) | Q(case__in=decides, state__in=ASKED)

@@ -6,9 +6,11 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 
+from cadres.access import Role
 from cadres.actions import dossier_steps as steps
 from cadres.actions.dossiers import draw_up
 from cadres.models import AuditEvent, Case, Dossier, DossierRule, DossierStep, Post
+from tests import factories as make
 from tests.dossiers.making import (
     CAST_OF,
     EFFECTIVE_ON,
@@ -103,6 +105,15 @@ def test_a_case_of_the_board_is_drawn_up_by_nobody_else(cast, who):
 def test_a_case_of_a_unit_is_drawn_up_by_its_own_people_alone(cast, who):
     with pytest.raises(PermissionDenied):
         draft_by(cast, Case.KT1, cast.unit_a, who)
+
+
+def test_a_chi_doan_draws_up_and_sends_its_own_and_the_unit_above_decides(cast):
+    head = make.user("chi-doan", Role.UNIT_HEAD, cast.below_a)
+    row = ready(cast, Case.KT10)
+    row = steps.submit(dossier=row, by=head)
+    with pytest.raises(PermissionDenied):
+        steps.agree(dossier=row, document_number="1-CV/ĐTN", day=TODAY, by=head)
+    assert steps.agree(dossier=row, document_number="1-CV/ĐTN", day=TODAY, by=cast.head_a).state == "AGREED"
 
 
 def test_a_case_is_drawn_up_for_its_kind_of_unit_alone(cast):

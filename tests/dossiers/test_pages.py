@@ -12,7 +12,7 @@ from cadres.actions.dossiers import put_forward
 from cadres.models import AuditEvent, Case, ChecklistItem, Dossier, DossierCandidate, DossierPaper, Post, Title
 from tests import factories as make
 from tests.dossiers.making import agreed, complete, decided, draft, pdf, ready, sent, submitted
-from tests.pages.asking import fields_of, send, signed_in, text_of
+from tests.pages.asking import fields_of, send, signed_in, text_of, ticked
 
 pytestmark = pytest.mark.django_db
 LIST = "/nhan-su/kien-toan/"
@@ -134,7 +134,7 @@ def test_all_that_is_missing_is_told_at_once_on_the_page_and_at_the_step(cast):
     for told in (page(cast.head_a, row), page(cast.head_a, row, "buoc/trinh/")):
         assert "còn thiếu 6 điều" in told
         assert "Chưa có ai trong danh sách" in told and "Thiếu giấy tờ: Ý kiến bằng văn bản của cấp ủy" in told
-    answer = signed_in(cast.head_a).post(at(row, "buoc/trinh/"), {"seen": "0"})
+    answer = signed_in(cast.head_a).post(at(row, "buoc/trinh/"), {"sending": "0"})
     assert answer.status_code == 422 and "còn thiếu 6 điều" in text_of(answer)
     row.refresh_from_db()
     assert row.state == "DRAFT"
@@ -216,6 +216,24 @@ def test_a_decision_that_cannot_be_written_is_told_and_nothing_typed_is_lost(cas
     answer = send(signed_in(cast.board), at(row, "buoc/quyet-dinh/"), **decision())
     assert answer.status_code == 422 and "Chưa ghi quyết định" in text_of(answer)
     assert 'value="45-QĐ/ĐTN"' in answer.content.decode() and "Đỗ Mười" in answer.content.decode()
+
+
+def test_a_second_secretary_is_asked_about_once_unless_the_first_leaves(cast):
+    client, row = signed_in(cast.board), sent(cast, Case.KT3)
+    DossierCandidate.objects.update(title=Title.SECRETARY)
+    answer = send(client, at(row, "buoc/quyet-dinh/"), **decision())
+    assert answer.status_code == 422 and "Nguyễn Thị Hòa An cũng là Bí thư của đơn vị này" in text_of(answer)
+    assert client.post(at(row, "buoc/quyet-dinh/"), fields_of(answer) | decision() | ticked(answer)).status_code == 302
+    other = sent(cast, Case.KT3, subject="Có người thôi")
+    DossierCandidate.objects.filter(dossier=other).update(title=Title.SECRETARY, cadre=cast.binh)
+    for post in Post.objects.filter(unit=cast.unit_a, title=Title.SECRETARY):
+        DossierCandidate.objects.create(dossier=other, cadre=post.cadre, deed="END", post=post)
+    assert send(client, at(other, "buoc/quyet-dinh/"), **decision(effective_on="15/7/2020")).status_code == 302
+
+
+def test_a_day_far_from_the_signing_is_asked_about(cast):
+    answer = send(signed_in(cast.board), at(sent(cast), "buoc/quyet-dinh/"), **decision(effective_on="10/7/2022"))
+    assert answer.status_code == 422 and "hơn 1 năm" in text_of(answer)
 
 
 @pytest.mark.parametrize("kind", ["APPOINTMENT", "INITIAL", ""])
