@@ -1,11 +1,11 @@
-"""Proposals (kiện toàn) on their way: one being written, one that waits, one overdue, one agreed, one of the board's."""
+"""Proposals (kiện toàn) on their way: one being written, one that waits, one overdue, one agreed, one elected, one of the board's."""
 
 from datetime import date
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from cadres.actions import dossier_steps as steps
-from cadres.actions.dossiers import add_paper, draw_up, put_forward
+from cadres.actions.dossiers import add_paper, draw_up, enter_count, put_forward
 from cadres.lib import clock
 from cadres.models import Cadre, Case, ChecklistItem, Dossier, Title, Unit, User
 from reports.demo.past import moment_of
@@ -28,6 +28,14 @@ def make_dossiers() -> None:
         )
         agreed = steps.submit(dossier=agreed, document_number="08-TTr/ĐTN", by=other_head)
         steps.agree(dossier=agreed, document_number="301-CV/ĐTN", day=date(2020, 6, 30), by=board)
+    with _on(date(2020, 7, 3)):
+        elected = _drawn_up(FIRST_UNIT, Case.KT1, "Bổ sung 01 Ủy viên Ban Chấp hành", Title.EXECUTIVE_MEMBER, 1, clerk)
+        elected = steps.submit(dossier=elected, document_number="13-TTr/ĐTN", by=head)
+        elected = steps.agree(dossier=elected, document_number="305-CV/ĐTN", day=date(2020, 7, 3), by=board)
+    with _on(date(2020, 7, 7)):
+        _voted(elected, clerk)
+        _hand_in(elected, clerk)
+        steps.send_result(dossier=elected, document_number="15-TTr/ĐTN", by=head)
     with _on(date(2020, 7, 8)):
         waiting = _drawn_up(SECOND_UNIT, Case.KT3, "Bầu bổ sung Phó Bí thư", Title.DEPUTY_SECRETARY, 1, other_clerk)
         steps.submit(dossier=waiting, document_number="10-TTr/ĐTN", by=other_head)
@@ -50,10 +58,20 @@ def _drawn_up(code: str, case: str, subject: str, title: Title, number: int, by,
     row = draw_up(row=Dossier(unit=unit, case=case, subject=subject, term=_TERM), by=by)
     for one in Cadre.objects.filter(unit=unit).exclude(posts__title=title).order_by("code")[:number]:
         put_forward(dossier=row, cadre=one, title=title, by=by)
-    asked = ChecklistItem.objects.asked_of(case, row.stage, clock.today()).filter(required=True)
-    for item in list(asked)[:papers]:
-        add_paper(dossier=row, item=item, upload=SimpleUploadedFile(f"{item.label}.pdf", _pdf(item.pk)), by=by)
+    _hand_in(row, by, papers)
     return row
+
+
+def _hand_in(row: Dossier, by, most: int | None = None) -> None:
+    asked = ChecklistItem.objects.asked_of(row.case, row.stage, clock.today()).filter(required=True)
+    for item in list(asked)[:most]:
+        add_paper(dossier=row, item=item, upload=SimpleUploadedFile(f"{item.label}.pdf", _pdf(item.pk)), by=by)
+
+
+def _voted(row: Dossier, by) -> None:
+    counted = {"called": 15, "present": 14, "issued": 14, "returned": 14, "valid": 14, "invalid": 0}
+    votes = {one.pk: (13, True) for one in row.people()}
+    enter_count(dossier=row, counted={"held_on": clock.today()} | counted, votes=votes, by=by)
 
 
 def _pdf(number: int) -> bytes:
