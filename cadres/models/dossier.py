@@ -119,7 +119,11 @@ class Dossier(models.Model):
 
     def kept_papers(self):
         """Those that go with it as it stands."""
-        return list(self.papers.filter(removed_in=None).select_related("item", "added_by").order_by("item__rank", "pk"))
+        return list(
+            self.papers.filter(removed_in=None)
+            .select_related("item", "added_by")
+            .order_by("item__stage", "item__rank", "pk")
+        )
 
     def votes(self):
         """The count, None before it is entered."""
