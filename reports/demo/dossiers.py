@@ -1,13 +1,13 @@
 """Proposals (kiện toàn) on their way: one being written, one that waits, one overdue, one agreed, one elected, one of the board's."""
 
+import hashlib
 from datetime import date
 
-from django.core.files.uploadedfile import SimpleUploadedFile
-
 from cadres.actions import dossier_steps as steps
-from cadres.actions.dossiers import add_paper, draw_up, enter_count, put_forward
+from cadres.actions.dossiers import draw_up, enter_count, put_forward
+from cadres.actions.papers import Paper
 from cadres.lib import clock
-from cadres.models import Cadre, Case, ChecklistItem, Dossier, Title, Unit, User
+from cadres.models import Cadre, Case, ChecklistItem, Dossier, DossierPaper, Title, Unit, User
 from reports.demo.past import moment_of
 from reports.demo.units import BLOC, FIRST_UNIT, SECOND_UNIT
 
@@ -65,7 +65,11 @@ def _drawn_up(code: str, case: str, subject: str, title: Title, number: int, by,
 def _hand_in(row: Dossier, by, most: int | None = None) -> None:
     asked = ChecklistItem.objects.asked_of(row.case, row.stage, clock.today()).filter(required=True)
     for item in list(asked)[:most]:
-        add_paper(dossier=row, item=item, upload=SimpleUploadedFile(f"{item.label}.pdf", _pdf(item.pk)), by=by)
+        data = empty_page(item.pk)
+        paper = Paper(f"{item.label}.pdf", data, hashlib.sha256(data).hexdigest())
+        DossierPaper.objects.create(
+            dossier=row, item=item, version=row.version + 1, added_by=by, added_at=clock.now(), **paper.columns()
+        )
 
 
 def _voted(row: Dossier, by) -> None:
@@ -74,8 +78,8 @@ def _voted(row: Dossier, by) -> None:
     enter_count(dossier=row, counted={"held_on": clock.today()} | counted, votes=votes, by=by)
 
 
-def _pdf(number: int) -> bytes:
-    """One empty page; `number` tells it from the others."""
+def empty_page(number: int) -> bytes:
+    """A PDF of one empty page; `number` tells it from the others."""
     parts = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
         b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from cadres.models import Dossier, Post, Title
+from reports.demo.dossiers import empty_page
 from tests.browser.looking import console_of, serious, too_wide
 from tests.browser.test_unit_pages import sitting_at
 from tests.cast import make_cast
@@ -49,9 +50,8 @@ def hand_in_all(page, base: str) -> None:
             return
         number += 1
         wanted.first.click()
-        content = b"%PDF-1.4\n" + str(number).encode()
         page.locator("input[type=file]").set_input_files(
-            {"name": f"giay to {number}.pdf", "mimeType": "application/pdf", "buffer": content}
+            {"name": f"giay to {number}.pdf", "mimeType": "application/pdf", "buffer": empty_page(number)}
         )
         page.get_by_label("Tôi xác nhận tệp này không đóng dấu MẬT").check()
         page.get_by_role("button", name="Thêm tệp").click()

@@ -30,11 +30,11 @@ def page(user, row, rest="") -> str:
 
 
 def test_the_nearest_deadline_stands_first_and_what_is_over_last(cast, settings):
-    over = steps.turn_down(dossier=submitted(cast, subject="Đã khép"), note="Không.", by=cast.board)
     written = draft(cast, subject="Đang soạn")
     later = agreed(cast, subject="Chờ bầu")
     settings.CLOCK_TODAY = "2020-07-05"
     first = submitted(cast, subject="Gấp nhất")
+    over = steps.turn_down(dossier=submitted(cast, subject="Đã khép"), note="Không.", by=cast.board)
     settings.CLOCK_TODAY = "2020-07-17"
     assert [one.pk for one in Dossier.objects.by_deadline()] == [first.pk, later.pk, written.pk, over.pk]
     assert "quá hạn 2 ngày" in text_of(signed_in(cast.board).get(LIST))

@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from cadres.actions import dossier_steps as steps
 from cadres.actions import dossiers as actions
 from cadres.models import AuditEvent, Case, ChecklistItem, DossierCandidate, DossierPaper, Post, Title
+from reports.demo.dossiers import empty_page
 from tests import factories as make
 from tests.dossiers.making import TODAY, agreed, draft, pdf, ready, submitted
 
@@ -129,7 +130,7 @@ def test_what_may_not_be_handed_in_leaves_no_trace(cast, name, content, sentence
 def test_the_same_content_is_not_handed_in_twice_for_one_paper(cast):
     row = draft(cast)
     for number, name in enumerate(("a.pdf", "b.pdf")):
-        upload = SimpleUploadedFile(name, b"%PDF-1.7 x")
+        upload = SimpleUploadedFile(name, empty_page(7))
         if number == 0:
             actions.add_paper(dossier=row, item=item(), upload=upload, by=cast.clerk_a)
             continue
