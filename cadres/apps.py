@@ -4,6 +4,7 @@ from django.db.models.signals import post_migrate
 from cadres.checklists import ensure_checklists
 from cadres.guidance_texts import ensure_guidance
 from cadres.positions import ensure_positions
+from cadres.dossier_rules import ensure_dossier_rules
 from cadres.standards.catalogue import ensure_standards
 
 
@@ -15,4 +16,5 @@ class CadresConfig(AppConfig):
         post_migrate.connect(ensure_checklists, sender=self)
         post_migrate.connect(ensure_positions, sender=self)
         post_migrate.connect(ensure_guidance, sender=self)
+        post_migrate.connect(ensure_dossier_rules, sender=self)
         post_migrate.connect(ensure_standards, sender=self)

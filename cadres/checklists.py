@@ -9,6 +9,7 @@ START = date(2020, 1, 1)
 # The plan names the duty (III.1.1, III.1.2) and no list; the lists are the usual practice and stand as "cần xác nhận".
 BASIS = "Kế hoạch 88-KH/ĐTN ngày 28/4/2020, phần III, mục 1"
 BASIS_OF_THE_AGENCY = "Quy định 1125-QĐ/TĐTN-BTC ngày 07/5/2015"
+MARKS = ("sensitive", "waivable")
 AGREEMENT, RECOGNITION = "AGREEMENT", "RECOGNITION"
 
 CASES = tuple(f"KT{number}" for number in range(1, 11))
@@ -26,6 +27,14 @@ class Paper:
     cases: tuple[str, ...] = CASES
     required: bool = True
     note: str = ""
+
+    @property
+    def sensitive(self) -> bool:
+        return self.label == FILE_2C
+
+    @property
+    def waivable(self) -> bool:
+        return self.label == PARTY_OPINION
 
 
 REQUEST = Paper("Tờ trình hoặc công văn đề nghị của Ban Chấp hành (Ban Thường vụ)", note="Ghi số, ngày và người ký.")
@@ -88,6 +97,7 @@ def ensure_checklists(using, apps=installed_apps, **kwargs) -> None:
         return
     if items.exists():
         return
+    columns = {field.name for field in items.model._meta.fields}  # a state may lie before the marks
     items.bulk_create(
         items.model(
             case=case,
@@ -96,6 +106,7 @@ def ensure_checklists(using, apps=installed_apps, **kwargs) -> None:
             label=paper.label,
             required=paper.required,
             note=paper.note,
+            **{mark: getattr(paper, mark) for mark in MARKS if mark in columns},
             start=START,
             legal_basis=BASIS_OF_THE_AGENCY if case == AGENCY else BASIS,
             to_confirm=True,

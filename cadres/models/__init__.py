@@ -5,6 +5,8 @@ from cadres.models.cadre import Absence, Cadre
 from cadres.models.checklist import Case, ChecklistItem, Stage
 from cadres.models.decision import Decision
 from cadres.models.guidance import Guidance
+from cadres.models.dossier import Dossier, DossierCandidate
+from cadres.models.dossier_parts import DossierPaper, DossierRule, DossierStep, VoteCount
 from cadres.models.party import PartyCommittee
 from cadres.models.place import Department, Position, Title
 from cadres.models.post import Post
@@ -28,6 +30,11 @@ __all__ = [
     "Committee",
     "Decision",
     "Department",
+    "Dossier",
+    "DossierCandidate",
+    "DossierPaper",
+    "DossierRule",
+    "DossierStep",
     "FileProposal",
     "Guidance",
     "PartyCommittee",
@@ -46,4 +53,5 @@ __all__ = [
     "TitleStandard",
     "Unit",
     "User",
+    "VoteCount",
 ]

@@ -44,6 +44,12 @@ class ChecklistItem(models.Model):
     rank = models.PositiveSmallIntegerField("thứ tự")
     label = models.CharField("giấy tờ", max_length=255)
     required = models.BooleanField("bắt buộc", default=True)
+    sensitive = models.BooleanField(
+        "có thông tin cần bảo vệ",
+        default=False,
+        help_text="Tệp chỉ mở cho một mục đích cụ thể, mỗi lần mở được ghi lại.",
+    )
+    waivable = models.BooleanField("được thay bằng lời giải thích", default=False)
     note = models.CharField("ghi chú", max_length=500, blank=True)
     start = models.DateField("áp dụng từ ngày")
     end = models.DateField("thôi áp dụng từ ngày", null=True, blank=True)

@@ -40,6 +40,7 @@ class WorkPage:
 
 WORK_PAGES = (
     WorkPage(WorkGroup.YEAR_PLAN, "Bảng bảy chỉ tiêu", "reports:board", Permission.BOARD_VIEW),
+    WorkPage(WorkGroup.PERSONNEL, "Hồ sơ kiện toàn, theo hạn", "cadres:dossier-list", Permission.PERSONNEL_VIEW),
     WorkPage(WorkGroup.REPORTS, "Đợt báo cáo, duyệt báo cáo", "reports:round-list", Permission.BOARD_VIEW),
     WorkPage(WorkGroup.WORKBOOK, "Nhập sổ dữ liệu", "reports:workbook-list", Permission.WORKBOOK_IMPORT),
 )

@@ -1,16 +1,13 @@
 """Papers handed in with a report: added and taken out while its section is open. What a sent version names is kept."""
 
-import hashlib
-import uuid
-
 from django.core.exceptions import ValidationError
-from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.utils import timezone
 
+from cadres.actions.papers import received
 from cadres.audit import record
-from cadres.lib.papers import LARGEST, MOST_FILES, ending_of, plain_name, refuse_paper
+from cadres.lib.papers import MOST_FILES
 from reports.actions.report_cells import open_section
 from reports.models import ReportFile, UnitReport
 from reports.rounds.sections import FILES
@@ -20,32 +17,24 @@ from reports.rounds.sections import FILES
 def add_file(*, report: UnitReport, upload: UploadedFile, by) -> ReportFile:
     """Stored under a name of ours. Raises ValidationError of `file`, NotAllowedNow, PermissionDenied."""
     stored = open_section(report=report, section=FILES, by=by)
-    name, data = plain_name(upload.name or ""), upload.read(LARGEST + 1)
-    mark = hashlib.sha256(data).hexdigest()
-    try:
-        refuse_paper(name, data)
-        _refuse_one_more(stored, name, mark)
-    except ValidationError as refusal:
-        raise ValidationError({"file": refusal}) from refusal
-    kept = ReportFile.objects.create(
-        report=stored,
-        file=ContentFile(data, f"{uuid.uuid4().hex}.{ending_of(name)}"),
-        name=name,
-        size=len(data),
-        sha256=mark,
-        added_by=by,
-    )
-    record(by=by, verb="thêm tệp kèm báo cáo", subject=kept, report=str(stored), sha256=mark)
+    paper = received(upload)
+    _refuse_one_more(stored, paper.name, paper.sha256)
+    kept = ReportFile.objects.create(report=stored, added_by=by, **paper.columns())
+    record(by=by, verb="thêm tệp kèm báo cáo", subject=kept, report=str(stored), sha256=paper.sha256)
     return kept
 
 
 def _refuse_one_more(report: UnitReport, name: str, mark: str) -> None:
     kept = list(report.kept_files())
     if len(kept) >= MOST_FILES:
-        raise ValidationError(f"Báo cáo đã có {MOST_FILES} tệp, nhiều nhất {MOST_FILES}: hãy bỏ bớt một tệp trước.")
+        raise _of_the_file(f"Báo cáo đã có {MOST_FILES} tệp, nhiều nhất {MOST_FILES}: hãy bỏ bớt một tệp trước.")
     same = next((one for one in kept if one.sha256 == mark), None)
     if same:
-        raise ValidationError(f"Tệp “{name}” có nội dung đúng như tệp “{same.name}” đã kèm: không cần thêm nữa.")
+        raise _of_the_file(f"Tệp “{name}” có nội dung đúng như tệp “{same.name}” đã kèm: không cần thêm nữa.")
+
+
+def _of_the_file(sentence: str) -> ValidationError:
+    return ValidationError({"file": sentence})
 
 
 @transaction.atomic

@@ -13,6 +13,7 @@ from cadres.models import AuditEvent, Cadre, Unit, User
 from reports.demo.accounts import make_accounts
 from reports.demo.library import make_library
 from reports.demo.movements import make_movements
+from reports.demo.dossiers import make_dossiers
 from reports.demo.registers import make_registers
 from reports.demo.reports import make_reports
 from reports.demo.seats import make_seats
@@ -50,6 +51,7 @@ def seed() -> bool:
     make_library()
     make_registers(Random(SEED))
     make_seats()
+    make_dossiers()
     make_reports(Random(f"{SEED} reports"))
     record(by=None, verb=SEEDED)
     return True

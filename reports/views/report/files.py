@@ -1,17 +1,17 @@
 """Papers of a report: added, fetched, taken out."""
 
-from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.http import FileResponse, Http404
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from cadres.access import Permission, require
 from cadres.audit import record
-from cadres.forms.record import OnceForm
-from cadres.lib.papers import ACCEPT, LARGEST, MIB, MOST_FILES
+from cadres.forms.papers import KINDS_TAKEN, PaperForm
+from cadres.lib.papers import MOST_FILES
+from cadres.pages.papers import paper_response
 from cadres.pages.saving import Saved, lead_on, save_once
 from reports.actions.report_files import add_file, remove_file
 from reports.models import ReportFile, UnitReport
@@ -21,25 +21,11 @@ from reports.rounds.sections import FILES
 from reports.unit_form.page import section_anchor
 from reports.views.report.reaching import is_the_units_own, may_change, report_or_404
 
-NOT_CONFIRMED = "Hãy xem lại tệp rồi đánh dấu xác nhận: tài liệu đóng dấu MẬT không được đưa lên hệ thống."
 
-
-class FileForm(OnceForm):
-    use_required_attribute = False
-
-    file = forms.FileField(
-        label="Tệp",
-        help_text=f"PDF, Word (.docx), Excel (.xlsx), ảnh JPG hoặc PNG; mỗi tệp nhiều nhất {LARGEST // MIB} MB, nhiều nhất {MOST_FILES} tệp.",
-        widget=forms.ClearableFileInput(attrs={"accept": ACCEPT}),
-        allow_empty_file=True,
-        max_length=None,
-        error_messages={"required": "Hãy chọn một tệp trước khi bấm Thêm tệp."},
-    )
-    not_secret = forms.BooleanField(
-        label="Tôi xác nhận tệp này không đóng dấu MẬT",
-        help_text="Không được đưa lên bất cứ tài liệu nào đóng dấu Mật, Tối mật, Tuyệt mật.",
-        error_messages={"required": NOT_CONFIRMED},
-    )
+class FileForm(PaperForm):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["file"].help_text = f"{KINDS_TAKEN}, nhiều nhất {MOST_FILES} tệp."
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -80,9 +66,7 @@ def file_download(request, period, code, pk):
         raise Http404
     with transaction.atomic():
         record(by=request.user, verb="tải tệp kèm báo cáo", subject=file, report=str(report))
-    response = FileResponse(file.file.open("rb"), as_attachment=True, filename=file.name)
-    response["X-Content-Type-Options"] = "nosniff"  # the browser is not to guess what it may run
-    return response
+    return paper_response(file)
 
 
 @require_POST

@@ -1,0 +1,1 @@
+"""Proposals on posts (kiện toàn): which case goes which way, who may take which step, what is still missing."""
