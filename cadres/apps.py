@@ -2,9 +2,9 @@ from django.apps import AppConfig
 from django.db.models.signals import post_migrate
 
 from cadres.checklists import ensure_checklists
+from cadres.dossier_rules import ensure_dossier_rules
 from cadres.guidance_texts import ensure_guidance
 from cadres.positions import ensure_positions
-from cadres.dossier_rules import ensure_dossier_rules
 from cadres.standards.catalogue import ensure_standards
 
 

@@ -4,9 +4,9 @@ from cadres.pages.absences import ABSENCES
 from cadres.pages.cadres import CADRES
 from cadres.pages.choosing import choose_people
 from cadres.pages.decisions import DECISIONS
-from cadres.pages.guidance import GUIDANCE
 from cadres.pages.dossier_parts import urls as dossier_part_urls
 from cadres.pages.dossiers import DOSSIERS
+from cadres.pages.guidance import GUIDANCE
 from cadres.pages.own import own, own_proposals, own_propose, own_take_back
 from cadres.pages.party import PARTY_COMMITTEES
 from cadres.pages.posts import POSTS

@@ -8,10 +8,11 @@ from datetime import date
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
+from cadres.actions.decisions import issue_decision
 from cadres.actions.dossiers import locked
-from cadres.actions.posts import end_post, issue_decision, reappoint
+from cadres.actions.posts import end_post, reappoint
 from cadres.audit import record
-from cadres.dossiers.cases import way_of
+from cadres.dossiers.cases import issuer_of, way_of
 from cadres.dossiers.content import content_of
 from cadres.dossiers.deadlines import DAYS, last_day
 from cadres.dossiers.flow import next_state, refuse
@@ -94,16 +95,22 @@ def decide(
 ) -> Dossier:
     """The decision closes the dossier and changes the posts, all of them or none.
 
-    `effective_on`: the first day in the new posts, and the first no longer in those that end.
+    Without a number the next one of the register of who decides is taken (ADR 19). `effective_on`: the first day in the new posts, and the first no longer in those that end.
     """
     row = _ready(dossier, Verb.DECIDE, seen, by)
     people = decided_on(row, row.people())
     _refuse_unfit(row, people, kind, effective_on)
-    paper = issue_decision(number=number, kind=kind, signed_on=signed_on, signer=signer, by=by)
+    paper = issue_decision(
+        number=number, kind=kind, signed_on=signed_on, signer=signer, issuer=issuer_of(row), summary=_about(row), by=by
+    )
     for one in sorted(people, key=lambda entry: entry.opens):  # who leaves first: the seat is free for who comes
         _change_post(row, one, paper, effective_on, by)
     row.decision, row.effective_on = paper, effective_on
-    return _stepped(row, Verb.DECIDE, by, day=signed_on, document_number=number, note=note)
+    return _stepped(row, Verb.DECIDE, by, day=signed_on, document_number=paper.number, note=note)
+
+
+def _about(row: Dossier) -> str:
+    return f"{row.get_case_display()}: {row.unit}"[:300]
 
 
 def _refuse_unfit(row: Dossier, people: list[DossierCandidate], kind: str, effective_on: date) -> None:

@@ -58,6 +58,16 @@ def way_of(dossier) -> Way:
     return WAYS[dossier.case]
 
 
+def issuer_of(dossier) -> Unit | None:
+    """In whose register the decision stands; None where nobody in here issues it."""
+    way = way_of(dossier)
+    if way.outside:
+        return None
+    if way.decides == Who.BOARD:
+        return Unit.objects.get(kind=BLOC)
+    return dossier.unit if way.decides == Who.UNIT else dossier.unit.parent
+
+
 def decider(dossier) -> str:
     """Who is waited for, in words."""
     way = way_of(dossier)

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 
 from cadres.access import Permission
 from cadres.actions.dossiers import mark_of_count, why_not_for
-from cadres.dossiers.cases import WAYS, way_of
+from cadres.dossiers.cases import WAYS, issuer_of, way_of
 from cadres.dossiers.flow import cases_of, may_draw_up
 from cadres.dossiers.missing import decided_on
 from cadres.forms.decision import choices_of
@@ -236,7 +236,7 @@ class StepForm(OnceForm):
 
 
 class DecideForm(DoubtingForm, StepForm):
-    number = forms.CharField(label="Số quyết định", max_length=60)
+    number = forms.CharField(label="Số quyết định", max_length=60, required=False)
     kind = forms.ChoiceField(label="Loại quyết định")
     signed_on = DoneDayField(label="Ngày ký")
     signer = forms.CharField(label="Người ký", required=False, max_length=120)
@@ -250,6 +250,10 @@ class DecideForm(DoubtingForm, StepForm):
     def __init__(self, *args, dossier: Dossier, **kwargs):
         super().__init__(*args, dossier=dossier, **kwargs)
         kinds = way_of(dossier).kinds
+        if issuer := issuer_of(dossier):
+            self.fields["number"].help_text = f"Để trống thì lấy số tiếp theo trong sổ quyết định của {issuer}."
+        else:
+            self.fields["number"].required = True
         self.fields["kind"].choices = choices_of(kinds)
         if len(kinds) == 1:
             self.fields["kind"].initial = kinds[0].value

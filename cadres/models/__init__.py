@@ -4,9 +4,9 @@ from cadres.models.audit import AppendOnlyError, AuditEvent
 from cadres.models.cadre import Absence, Cadre
 from cadres.models.checklist import Case, ChecklistItem, Stage
 from cadres.models.decision import Decision
-from cadres.models.guidance import Guidance
 from cadres.models.dossier import Dossier, DossierCandidate
 from cadres.models.dossier_parts import DossierPaper, DossierRule, DossierStep, VoteCount
+from cadres.models.guidance import Guidance
 from cadres.models.party import PartyCommittee
 from cadres.models.place import Department, Position, Title
 from cadres.models.post import Post

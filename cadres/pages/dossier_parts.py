@@ -22,6 +22,7 @@ from cadres.forms.dossiers import (
     StepForm,
     refusal_of_many,
 )
+from cadres.guidance import guidance_for
 from cadres.lib import clock
 from cadres.models import ChecklistItem, Dossier, DossierCandidate, DossierPaper, DossierRule
 from cadres.pages.dossiers import DOSSIERS, VIEW, WRITE
@@ -234,6 +235,7 @@ def step(request, pk, step):
         people=decided_on(row, people) if taken.decides else people,
         missing=_missing(request, row, people) if taken.sends else [],
         today=clock.today(),
+        guidance=guidance_for(request.user, row.case, row.stage, clock.today()),
     )
 
 

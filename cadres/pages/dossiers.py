@@ -14,6 +14,7 @@ from cadres.dossiers.flow import COUNT, EDIT, cases_of, may, may_ever
 from cadres.dossiers.missing import is_elected, missing
 from cadres.dossiers.steps import STEPS
 from cadres.forms.dossiers import DossierForm
+from cadres.guidance import guidance_for
 from cadres.lib import clock
 from cadres.models import Case, ChecklistItem, Dossier, DossierCandidate, DossierPaper, DossierStep, Stage
 from cadres.pages.base import RecordPages
@@ -215,6 +216,7 @@ class DossierPages(RecordPages):
             "count_url": self.url("count", row.pk) if counts and elected else "",
             "sent_by_head": editable and not may(row, SENDING[row.state], user),
             "missing": missing(row, people, papers, items[row.stage], count) if editable else [],
+            "guidance": guidance_for(user, row.case, row.stage, today) if not row.is_over else [],
             "steps": [self._told(user, row, one) for one in steps],
         }
 

@@ -11,9 +11,9 @@ from cadres.audit import record
 from cadres.lib.xlsx import write_workbook
 from cadres.models import AuditEvent, Cadre, Unit, User
 from reports.demo.accounts import make_accounts
+from reports.demo.dossiers import make_dossiers
 from reports.demo.library import make_library
 from reports.demo.movements import make_movements
-from reports.demo.dossiers import make_dossiers
 from reports.demo.registers import make_registers
 from reports.demo.reports import make_reports
 from reports.demo.seats import make_seats

@@ -11,5 +11,5 @@ def mark(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("cadres", "0005_dossiers")]
+    dependencies = [("cadres", "0004_decisions_to_roadmaps")]
     operations = [migrations.RunPython(mark, migrations.RunPython.noop)]

@@ -22,6 +22,6 @@ def _derived(pk, name, code):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("cadres", "0004_decisions_to_roadmaps")]
+    dependencies = [("cadres", "0005_checklist_marks")]
 
     operations = [migrations.RunPython(derive_anew, migrations.RunPython.noop, elidable=True)]
