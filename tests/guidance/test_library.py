@@ -274,6 +274,12 @@ def test_what_was_withdrawn_is_seen_by_the_board_alone_with_the_reason(cast, boa
     assert row.history.first().history_user == cast.board
 
 
+def test_nothing_is_withdrawn_without_a_reason(cast):
+    row = saved(guidance())
+    with pytest.raises(ValidationError, match="Hãy ghi lý do rút"):
+        withdraw(row=row, by=cast.board, reason="  ")
+
+
 def test_the_version_it_had_replaced_is_in_force_again(cast):
     old = saved(guidance(title="Mẫu cũ"))
     new = publish(row=guidance(title="Mẫu mới", replaces=old, start=DAY), by=cast.board)
