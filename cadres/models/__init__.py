@@ -11,6 +11,7 @@ from cadres.models.receipt import Receipt
 from cadres.models.roster import RosterImport, RosterMapping
 from cadres.models.standard import Qualification, QualificationLevel, Subject, TitleStandard
 from cadres.models.unit import Committee, Unit
+from cadres.models.unit_event import Placement, UnitEvent, UnitEventPart
 
 __all__ = [
     "Absence",
@@ -25,6 +26,7 @@ __all__ = [
     "Decision",
     "FileProposal",
     "PartyCommittee",
+    "Placement",
     "Post",
     "Precision",
     "Qualification",
@@ -37,5 +39,7 @@ __all__ = [
     "Title",
     "TitleStandard",
     "Unit",
+    "UnitEvent",
+    "UnitEventPart",
     "User",
 ]
