@@ -11,6 +11,7 @@ from cadres.pages.receipts import receipt
 from cadres.pages.rosters import urls as roster_urls
 from cadres.pages.sources import source_search
 from cadres.pages.standards import standard_list, standard_names, standard_person
+from cadres.pages.unit_events import UNIT_EVENTS
 
 app_name = "cadres"
 urlpatterns = [
@@ -25,6 +26,7 @@ urlpatterns = [
     path("nhan-su/tieu-chuan/nguoi/", standard_names, name="standard-names"),
     path("nhan-su/tim-nguon/", source_search, name="source-search"),
     path("can-bo/<int:pk>/tieu-chuan/", standard_person, name="standard-person"),
+    *UNIT_EVENTS.urls(),
     *PROPOSALS.urls(),
     *CADRES.urls(),
     *POSTS.urls(),

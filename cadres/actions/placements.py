@@ -32,7 +32,10 @@ def place(
     not there, a title without a decision, a second time."""
     row = _waiting(placement)
     if start < row.event.day:
-        raise ValidationError({"start": f"Ngày giữ chức phải từ ngày có hiệu lực của thay đổi ({row.event.day:%d/%m/%Y})."})
+        raise ValidationError(
+            {"start": f"Ngày giữ chức phải từ ngày có hiệu lực của thay đổi ({row.event.day:%d/%m/%Y})."}
+        )
+    unit = Unit.objects.select_for_update().get(pk=unit.pk)  # as it stands now; nobody closes it meanwhile
     if not unit.exists_on(start):
         raise ValidationError({"unit": f"{unit} không hoạt động vào ngày {start:%d/%m/%Y}: hãy chọn đơn vị khác."})
     if title and decision is None:
@@ -40,7 +43,9 @@ def place(
     if title and decision:
         appoint(cadre=row.cadre, unit=unit, title=title, start=start, decision=decision, by=by)
     if not row.cadre.unit.exists_on(start):
-        move_home(person=row.cadre, unit=unit, reason=f"Bố trí sau thay đổi đơn vị {row.event.paper_number}"[:100], by=by)
+        move_home(
+            person=row.cadre, unit=unit, reason=f"Bố trí sau thay đổi đơn vị {row.event.paper_number}"[:100], by=by
+        )
     row.state, row.unit, row.title, row.note = State.DONE, unit, title, note
     row.decision = decision if title else None
     records.change(row=row, by=by)

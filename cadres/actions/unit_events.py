@@ -37,7 +37,9 @@ def record_event(*, change: Change, paper: Paper, seen: str = "", by) -> UnitEve
     `seen`: the digest of the outcome that was shown. Raises ValidationError: for what stands in the way, for a day to come,
     when another was faster."""
     if change.day > clock.today():
-        raise ValidationError({"day": "Ngày có hiệu lực chưa đến: xem trước thì được, còn ghi nhận thì chờ đến ngày ấy."})
+        raise ValidationError(
+            {"day": "Ngày có hiệu lực chưa đến: xem trước thì được, còn ghi nhận thì chờ đến ngày ấy."}
+        )
     outcome = outcome_of(_locked(change))
     if outcome.problems:
         raise ValidationError(list(outcome.problems))

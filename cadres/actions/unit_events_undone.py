@@ -11,7 +11,7 @@ from cadres.actions import records
 from cadres.actions.unit_events import move_home
 from cadres.actions.units import arrange_tree
 from cadres.models import Cadre, Committee, Placement, Post, Unit, UnitEvent, UnitEventPart
-from cadres.showing.history import records_of
+from cadres.showing.history import records_of, tracked_fields
 
 
 @transaction.atomic
@@ -47,10 +47,16 @@ def _in_the_way(event: UnitEvent) -> Iterable[str]:
             "hãy ghi thay đổi mới để sửa."
         )
     for post in Post.objects.filter(pk__in=event.kept["opened"]).select_related("cadre", "unit"):
-        if records_of(post).exclude(history_type="+").exists():
+        if _is_changed(post):
             yield f"{post.cadre}: chức vụ {post} đã được sửa sau đó; hãy đưa về như cũ trước."
     for post in Post.objects.filter(pk__in=event.kept["ended"]).exclude(end=event.day).select_related("cadre", "unit"):
         yield f"{post.cadre}: chức vụ {post} đã được sửa sau đó; hãy đưa về như cũ trước."
+
+
+def _is_changed(post: Post) -> bool:
+    """Since it was made: what was done to it and taken back again is no change."""
+    made = records_of(post).last()
+    return any(getattr(made, one.attname) != getattr(post, one.attname) for one in tracked_fields(Post))
 
 
 def _restore(event: UnitEvent, by, reason: str) -> None:

@@ -226,12 +226,7 @@ def _problems(change: Change, closings, posts: list[Post], organs: list[Committe
 
 
 def _of_the_paper(change: Change) -> Iterator[str]:
-    if len({unit.pk for unit in change.closing}) < len(change.closing):
-        yield "Một đơn vị được chọn hai lần."
-    if change.kind == Kind.MERGED and change.new_units and len(change.closing) < 2:
-        yield "Hợp nhất thành đơn vị mới phải có ít nhất hai đơn vị; một đơn vị thì nhập vào đơn vị đã có."
-    if change.kind == Kind.SPLIT and len(change.into) + len(change.going_on) < 2:
-        yield "Chia đơn vị phải có ít nhất hai đơn vị mới; nếu đơn vị cũ vẫn hoạt động thì đánh dấu là tách ra."
+    yield from _of_how_many(change)
     for unit in (*change.closing, *change.going_on):
         if unit.kind == Unit.Kind.BLOC:
             yield f"{unit} là Khối: Khối không chia, nhập, giải thể ở đây."
@@ -240,6 +235,15 @@ def _of_the_paper(change: Change) -> Iterator[str]:
                 yield f"{unit} nằm dưới {other}: chỉ chọn {other}, các đơn vị trực thuộc đi theo."
     for unit in change.into:
         yield from _of_heir(unit, change)
+
+
+def _of_how_many(change: Change) -> Iterator[str]:
+    if len({unit.pk for unit in change.closing}) < len(change.closing):
+        yield "Một đơn vị được chọn hai lần."
+    if change.kind == Kind.MERGED and change.new_units and len(change.closing) < 2:
+        yield "Hợp nhất thành đơn vị mới phải có ít nhất hai đơn vị; một đơn vị thì nhập vào đơn vị đã có."
+    if change.kind == Kind.SPLIT and len(change.into) + len(change.going_on) < 2:
+        yield "Chia đơn vị phải có ít nhất hai đơn vị mới; nếu đơn vị cũ vẫn hoạt động thì đánh dấu là tách ra."
 
 
 def _of_heir(unit: Unit, change: Change) -> Iterator[str]:

@@ -1,5 +1,16 @@
 """The lists of this app in the workbench; each module registers its own."""
 
-from cadres.admin import accounts, people, periods, personnel, posts, rosters, standards, trail, units
+from cadres.admin import accounts, people, periods, personnel, posts, rosters, standards, trail, unit_events, units
 
-__all__ = ["accounts", "people", "periods", "personnel", "posts", "rosters", "standards", "trail", "units"]
+__all__ = [
+    "accounts",
+    "people",
+    "periods",
+    "personnel",
+    "posts",
+    "rosters",
+    "standards",
+    "trail",
+    "unit_events",
+    "units",
+]

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from cadres.actions import unit_outcomes as outcomes
 from cadres.actions.posts import appoint
 from cadres.actions.unit_outcomes import outcome_of
-from cadres.models import AuditEvent, Cadre, Committee, Placement, Post, Title, Unit, UnitEvent
+from cadres.models import AuditEvent, Cadre, Committee, Decision, Placement, Post, Title, Unit, UnitEvent
 from tests import factories as make
 from tests.unit_events.events import (
     BEFORE,
@@ -40,7 +40,9 @@ def again(row):
 
 
 def lineage(event) -> set[tuple[str, str]]:
-    return {(part.before.code if part.before else "", part.after.code if part.after else "") for part in event.parts.all()}
+    return {
+        (part.before.code if part.before else "", part.after.code if part.after else "") for part in event.parts.all()
+    }
 
 
 def holders(unit, day=TODAY) -> set[str]:
@@ -297,7 +299,7 @@ def test_what_splits_off_splits_off_from_a_unit_that_exists(cast):
 
 
 def test_a_code_that_is_taken_founds_nothing(cast):
-    refused(cast, outcomes.equitisation(cast.unit_a, into=new(cast.unit_a, "CSB"), day=DAY), "mã đơn vị")
+    refused(cast, outcomes.equitisation(cast.unit_a, into=new(cast.unit_a, "CSB"), day=DAY), "Mã đơn vị đã tồn tại")
 
 
 # --- Shown before, and two at once ----------------------------------------------------------------
@@ -311,7 +313,9 @@ def test_what_is_shown_before_is_what_then_happens(cast, name):
     shown = outcome_of(change)
     existed, homes = set(Unit.objects.values_list("pk", flat=True)), dict(Cadre.objects.values_list("pk", "unit"))
     event = do(change, cast.board, seen=shown.digest)
-    assert {one.unit.pk for one in shown.closings} == set(Unit.objects.filter(dissolved_on=DAY).values_list("pk", flat=True))
+    assert {one.unit.pk for one in shown.closings} == set(
+        Unit.objects.filter(dissolved_on=DAY).values_list("pk", flat=True)
+    )
     made = Unit.objects.exclude(pk__in=existed)
     assert sorted(one.code for one in shown.founded) == sorted(one.code for one in made)
     left = {post.pk for post in Post.objects.filter(end=DAY)}
@@ -334,7 +338,9 @@ def test_an_event_is_a_deed_in_the_trail(cast, name):
 def test_who_was_overtaken_is_told_and_nothing_is_written(cast):
     shown = outcome_of(merged(cast)).digest
     paper = make_decision()
-    appoint(cadre=cast.binh, unit=cast.unit_a, title=Title.DEPUTY_SECRETARY, start=BEFORE, decision=paper, by=cast.clerk_a)
+    appoint(
+        cadre=cast.binh, unit=cast.unit_a, title=Title.DEPUTY_SECRETARY, start=BEFORE, decision=paper, by=cast.clerk_a
+    )
     before = state()
     with pytest.raises(ValidationError, match="vừa thay đổi sau khi đồng chí xem"):
         do(merged(cast), cast.board, seen=shown)
@@ -350,7 +356,5 @@ def test_of_two_who_close_the_same_unit_the_second_is_told(cast):
     assert UnitEvent.objects.count() == 1
 
 
-def make_decision():
-    from cadres.models import Decision
-
+def make_decision() -> Decision:
     return Decision.objects.create(number="9-QĐ/ĐTN", kind="APPOINTMENT", signed_on=BEFORE)
