@@ -63,8 +63,8 @@ def heir_like(unit: Unit, *, code: str, name: str, sector: str = "") -> Unit:
 
 def division(unit: Unit, *, into: Iterable[Unit], day: date, stays: bool = False, takers=None) -> Change:
     """`stays`: the old one goes on as it is, with its people, and the new ones begin empty."""
-    places = {"going_on": (unit,)} if stays else {"closing": (unit,)}
-    return Change(Kind.SPLIT, day, into=tuple(into), takers=takers or {}, **places)
+    going_on, closing = ((unit,), ()) if stays else ((), (unit,))
+    return Change(Kind.SPLIT, day, closing, going_on, tuple(into), takers=takers or {})
 
 
 def equitisation(unit: Unit, *, into: Unit, day: date, carries: bool = True) -> Change:
@@ -148,8 +148,8 @@ def outcome_of(change: Change) -> Outcome:
     """A fixed number of statements, and one more for each unit that closes."""
     closings = tuple(_closings(change))
     by_unit = {one.unit.pk: one for one in closings}
-    posts = Post.objects.filter(unit__in=by_unit).filter(Q(end=None) | Q(end__gt=change.day))
-    posts = list(posts.select_related("cadre", "unit").order_by("unit__code", "title", "cadre__name_key", "pk"))
+    rows = Post.objects.filter(unit__in=by_unit).filter(Q(end=None) | Q(end__gt=change.day))
+    posts = list(rows.select_related("cadre", "unit").order_by("unit__code", "title", "cadre__name_key", "pk"))
     held = [post for post in posts if post.end is None]
     organs = _organs(by_unit, change.day)
     homes = Cadre.objects.filter(unit__in=by_unit).select_related("unit").by_name()

@@ -15,12 +15,16 @@ from cadres.models import Title, Unit
 
 MOST = 4  # units that one form takes
 _ORDINALS = ("thứ nhất", "thứ hai", "thứ ba", "thứ tư")
+GONE = "Đơn vị này hiện không hoạt động: có thể vừa có người ghi thay đổi của nó. Hãy xem lại trang Thay đổi đơn vị."
 PAPER = ("day", "paper_number", "paper_signed_on", "paper_signer", "note")
 _MARK = "giao_"  # on the page that shows what happens: which new unit takes a unit below the old one
 
 
 def unit_field(label: str, *, required=True, help_text="") -> forms.ModelChoiceField:
-    return forms.ModelChoiceField(Unit.objects.none(), label=label, required=required, help_text=help_text)
+    said = {"invalid_choice": GONE}
+    return forms.ModelChoiceField(
+        Unit.objects.none(), label=label, required=required, help_text=help_text, error_messages=said
+    )
 
 
 def code_field(label="Mã đơn vị mới", *, required=True) -> forms.CharField:
@@ -244,7 +248,9 @@ class ProposeForm(ReachingForm):
 
 
 class PlaceForm(OpeningDecisionFields, ProposeForm):
-    """By a decision, or without a title the file alone."""
+    """By a decision; or, when that is said, the file alone."""
+
+    FILE_ALONE = 0
 
     start = DayField(label="Từ ngày", help_text="Ngày đầu tiên ở đơn vị mới.")
     field_order = (
@@ -253,7 +259,9 @@ class PlaceForm(OpeningDecisionFields, ProposeForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["title"].choices = [("", "Không giữ chức: chỉ chuyển hồ sơ"), *Title.choices]
+        title = self.fields["title"]
+        title.choices = [("", "Chọn"), (self.FILE_ALONE, "Không giữ chức: chỉ chuyển hồ sơ"), *Title.choices]
+        title.required = True
         for name in ("decision_number", "decision_kind", "decision_signed_on"):
             self.fields[name].required = False
         self.fields["decision_number"].help_text = "Cần khi có chức danh."

@@ -70,6 +70,12 @@ class UnitEvent(models.Model):
     def __str__(self):
         return f"{self.get_kind_display()} từ {self.day:%d/%m/%Y} ({self.paper_number})"
 
+    @property
+    def about(self) -> str:
+        """The first unit that the paper names."""
+        first = self.parts.select_related("before", "after").order_by("pk").first()
+        return str(first.before or first.after) if first else ""
+
 
 class UnitEventPartQuerySet(ScopedQuerySet):
     unit_lookups = ("before", "after")
@@ -153,7 +159,7 @@ class Placement(models.Model):
     class Meta:
         verbose_name = "bố trí cán bộ"
         verbose_name_plural = "bố trí cán bộ khi đơn vị thay đổi"
-        ordering = ("event", "post__unit__code", "post__title", "cadre__name_key")
+        ordering = ("event", "pk")  # as they were found: by unit and rank, then those without a post
         constraints = (
             models.UniqueConstraint(
                 fields=("event", "post"),

@@ -28,7 +28,7 @@ def _propose(row, said, by):
 def _place(row, said, by):
     decision = decision_of(said, by) if said["title"] else None
     return place(
-        placement=row, unit=said["unit"], title=said["title"], start=said["start"], decision=decision,
+        placement=row, unit=said["unit"], title=said["title"] or None, start=said["start"], decision=decision,
         note=said["note"], by=by,
     )  # fmt: skip
 

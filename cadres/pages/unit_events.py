@@ -80,7 +80,7 @@ class EventFilterForm(ListFilterForm):
 
 
 def names(units) -> str:
-    return ", ".join(dict.fromkeys(unit.name for unit in units if unit))
+    return "; ".join(dict.fromkeys(unit.name for unit in units if unit))
 
 
 class UnitEventPages(RecordPages):
@@ -143,7 +143,7 @@ class UnitEventPages(RecordPages):
         return [{"label": "Rút thay đổi này", "url": self.url("withdraw", row.pk), "icon": "x-circle"}]
 
     def heading(self, row):
-        return f"{row.get_kind_display()} từ {row.day:%d/%m/%Y}"
+        return f"{row.get_kind_display()} từ {row.day:%d/%m/%Y}: {row.about}"
 
     def items(self, user, row):
         signer = f", {row.paper_signer}" if row.paper_signer else ""

@@ -13,6 +13,7 @@ from cadres.models import AuditEvent, Cadre, Unit, User
 from reports.demo.accounts import make_accounts
 from reports.demo.registers import make_registers
 from reports.demo.reports import make_reports
+from reports.demo.unit_events import make_unit_events
 from reports.demo.workbook import SEED, demo_sheets
 from reports.workbook import import_file
 from reports.workbook.wording import sentence
@@ -45,5 +46,6 @@ def seed() -> bool:
     make_accounts()
     make_registers(Random(SEED))
     make_reports(Random(f"{SEED} reports"))
+    make_unit_events()
     record(by=None, verb=SEEDED)
     return True

@@ -109,7 +109,6 @@ CASES = {
     "Placement.title": lambda cast: ([placement(cast.an, title=1)], placement(cast.an, title=-1)),
 }
 HANGING = {
-    UnitEvent: (Permission.PERSONNEL_VIEW, lambda cast, unit, person: event_of(unit)),
     UnitEventPart: (Permission.PERSONNEL_VIEW, lambda cast, unit, person: saved(part(before=unit))),
     Placement: (Permission.PERSONNEL_VIEW, lambda cast, unit, person: placement_of(unit, person)),
 }

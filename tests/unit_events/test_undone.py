@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 
 from cadres.actions.placements import need_no_placement, place
 from cadres.actions.unit_events_undone import take_back_event
+from cadres.actions.unit_outcomes import dissolution
 from cadres.models import AuditEvent, Cadre, Committee, Placement, Post, Unit, UnitEvent, UnitEventPart
 from tests import factories as make
 from tests.unit_events.events import DAY, EVERY, TODAY, dissolved, do, equitised, merged
@@ -91,7 +92,7 @@ def test_where_it_was_said_that_nobody_need_be_placed_the_event_stays(cast):
 def test_what_a_later_event_rests_on_stays(cast):
     event = do(equitised(cast), cast.board)
     heir = Unit.objects.get(code="CSM")
-    later = do(merged(cast).__class__(kind="DISSOLVED", day=date(2020, 7, 1), closing=(heir,)), cast.board)
+    later = do(dissolution(heir, day=date(2020, 7, 1)), cast.board)
     stays(event, cast, "Sau đó đã ghi “Giải thể từ 01/07/2020")
     take_back(later, cast.board)
     take_back(event, cast.board)
