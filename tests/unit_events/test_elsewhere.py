@@ -92,3 +92,15 @@ def test_the_person_keeps_the_record_under_the_new_unit(cast, round_):
     tabs = ("cadres:post-person", "training:enrolment-person", "training:study-person", "cadres:cadre-look")
     assert [client.get(reverse(tab, args=[cast.an.pk])).status_code for tab in tabs] == [200] * 4
     assert "Bí thư" in text_of(client.get(reverse("cadres:post-person", args=[cast.an.pk])))
+
+
+@pytest.mark.parametrize("code", ["CSA", "CSM", "TTA", "CSM-1"])
+def test_the_page_of_a_unit_says_where_it_came_from_and_what_became_of_it(cast, round_, code):
+    event = do(equitised(cast), cast.board)
+    page = signed_in(cast.board).get(reverse("reports:unit", args=[code]))
+    assert f"Thay đổi của đơn vị: {event}" in text_of(page)
+
+
+def test_the_page_of_a_unit_that_never_changed_says_nothing_of_it(cast, round_):
+    do(equitised(cast), cast.board)
+    assert "Thay đổi của đơn vị" not in text_of(signed_in(cast.board).get(reverse("reports:unit", args=["CSB"])))
