@@ -104,6 +104,13 @@ def test_what_stands_deeper_keeps_its_place_in_the_tree(cast):
     assert again(deeper).dissolved_on == DAY
 
 
+def test_what_stood_below_and_was_gone_before_is_left_alone(cast):
+    Unit.objects.filter(pk=cast.below_a.pk).update(dissolved_on=date(2019, 5, 1))
+    event = do(merged(cast), cast.board)
+    assert again(cast.below_a).dissolved_on == date(2019, 5, 1)
+    assert lineage(event) == {("CSA", "CSB")} and not Unit.objects.filter(parent=cast.unit_b).exists()
+
+
 def test_two_become_a_new_one(cast):
     event = do(joined(cast), cast.board)
     heir = Unit.objects.get(code="CSM")

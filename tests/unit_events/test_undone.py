@@ -72,7 +72,7 @@ def stays(event, cast, words):
 
 def test_without_a_reason_nothing_is_taken_back(cast):
     event = do(merged(cast), cast.board)
-    with pytest.raises(ValidationError, match="lý do"):
+    with pytest.raises(ValidationError, match="lý do rút"):
         take_back(event, cast.board, reason=" ")
 
 
