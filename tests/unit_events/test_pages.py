@@ -287,6 +287,9 @@ def test_a_unit_neither_places_nor_decides_that_nobody_need_be(cast, waiting):
     )
     assert signed_in(cast.head_b).get(deed(waiting, "de-nghi")).status_code == 404
     assert clerk.get(deed(waiting, "viec-khac")).status_code == 404
+    page = clerk.get(f"{LIST}{waiting.event_id}/").content.decode()
+    assert deed(waiting, "de-nghi") in page
+    assert deed(waiting, "quyet-dinh") not in page and deed(waiting, "khong-can") not in page
 
 
 def test_a_wrong_event_is_taken_back_on_its_page_with_a_reason(board, cast):
