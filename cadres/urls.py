@@ -15,6 +15,7 @@ from cadres.pages.receipts import receipt
 from cadres.pages.rosters import urls as roster_urls
 from cadres.pages.sources import source_search
 from cadres.pages.standards import standard_list, standard_names, standard_person
+from cadres.pages.unit_events import UNIT_EVENTS
 
 app_name = "cadres"
 urlpatterns = [
@@ -33,6 +34,7 @@ urlpatterns = [
     *GUIDANCE.urls(),
     *DOSSIERS.urls(),
     *dossier_part_urls(),
+    *UNIT_EVENTS.urls(),
     *PROPOSALS.urls(),
     *CADRES.urls(),
     *POSTS.urls(),

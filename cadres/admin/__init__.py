@@ -3,3 +3,17 @@
 from cadres.admin import accounts, dossiers, people, periods, personnel, posts, rosters, standards, trail, units
 
 __all__ = ["accounts", "dossiers", "people", "periods", "personnel", "posts", "rosters", "standards", "trail", "units"]
+from cadres.admin import accounts, people, periods, personnel, posts, rosters, standards, trail, unit_events, units
+
+__all__ = [
+    "accounts",
+    "people",
+    "periods",
+    "personnel",
+    "posts",
+    "rosters",
+    "standards",
+    "trail",
+    "unit_events",
+    "units",
+]

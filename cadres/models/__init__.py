@@ -17,6 +17,7 @@ from cadres.models.receipt import Receipt
 from cadres.models.roster import RosterImport, RosterMapping
 from cadres.models.standard import Qualification, QualificationLevel, Subject, TitleStandard
 from cadres.models.unit import Committee, Unit
+from cadres.models.unit_event import Placement, UnitEvent, UnitEventPart
 
 __all__ = [
     "Absence",
@@ -39,6 +40,7 @@ __all__ = [
     "Guidance",
     "PartyCommittee",
     "Position",
+    "Placement",
     "Post",
     "PostChange",
     "Precision",
@@ -52,6 +54,8 @@ __all__ = [
     "Title",
     "TitleStandard",
     "Unit",
+    "UnitEvent",
+    "UnitEventPart",
     "User",
     "VoteCount",
 ]

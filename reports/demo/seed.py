@@ -17,6 +17,7 @@ from reports.demo.movements import make_movements
 from reports.demo.registers import make_registers
 from reports.demo.reports import make_reports
 from reports.demo.seats import make_seats
+from reports.demo.unit_events import make_unit_events
 from reports.demo.workbook import SEED, demo_sheets
 from reports.workbook import import_file
 from reports.workbook.wording import sentence
@@ -53,5 +54,6 @@ def seed() -> bool:
     make_seats()
     make_dossiers()
     make_reports(Random(f"{SEED} reports"))
+    make_unit_events()
     record(by=None, verb=SEEDED)
     return True

@@ -3,7 +3,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from cadres.access import Permission
-from cadres.models import Unit
+from cadres.models import Unit, UnitEvent
 from cadres.pages.address import Crumb
 from reports.board.cards import cards
 from reports.board.charts import trend_table
@@ -22,7 +22,8 @@ def unit(request, code):
     if not plans:
         return render(request, "reports/no_plan.html")
     if found.kind != Unit.Kind.GRASSROOTS:
-        return render(request, "reports/unit_below.html", {"unit": found, "above": _above(request.user, found)})
+        below = {"unit": found, "above": _above(request.user, found), "events": _events(request.user, found)}
+        return render(request, "reports/unit_below.html", below)
     year = year_at(request, plans)
     links = links_at(request, year.period, found)
     context = {
@@ -36,6 +37,7 @@ def unit(request, code):
         "before": year.previous_label,
         "sealed_note": sealed_note(year.period, found, request.user),
         "trend": trend_table(year, found, links),
+        "events": _events(request.user, found),
     }
     return render(request, "reports/unit.html", context)
 
@@ -48,6 +50,11 @@ def own_unit(request):
     if len(found) == 1:
         return redirect(reverse("reports:unit", args=[found[0].code]))
     return render(request, "reports/own_units.html", {"units": found})
+
+
+def _events(user, unit: Unit) -> list[UnitEvent]:
+    """Where the unit came from and what became of it, oldest first."""
+    return list(UnitEvent.objects.for_user(user, Permission.PERSONNEL_VIEW).of_unit(unit).order_by("day", "pk"))
 
 
 def _above(user, below: Unit) -> Unit | None:
