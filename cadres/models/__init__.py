@@ -3,6 +3,7 @@ from cadres.models.approved import ApprovedPeriod
 from cadres.models.audit import AppendOnlyError, AuditEvent
 from cadres.models.cadre import Absence, Cadre
 from cadres.models.checklist import Case, ChecklistItem, Stage
+from cadres.models.merging import KnownApart, Merge, MergeLine
 from cadres.models.party import PartyCommittee
 from cadres.models.post import Decision, Post, Title
 from cadres.models.precision import Precision
@@ -24,6 +25,9 @@ __all__ = [
     "Committee",
     "Decision",
     "FileProposal",
+    "KnownApart",
+    "Merge",
+    "MergeLine",
     "PartyCommittee",
     "Post",
     "Precision",
