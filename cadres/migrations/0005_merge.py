@@ -6,85 +6,165 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('cadres', '0004_decision_kinds'),
+        ("cadres", "0004_decision_kinds"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Merge',
+            name="Merge",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kept_id', models.BigIntegerField(verbose_name='khóa của người được giữ')),
-                ('kept_label', models.CharField(max_length=255, verbose_name='hồ sơ được giữ')),
-                ('dropped_id', models.BigIntegerField(verbose_name='khóa của hồ sơ được gộp vào')),
-                ('dropped_label', models.CharField(max_length=255, verbose_name='hồ sơ được gộp vào')),
-                ('freed_code', models.CharField(max_length=40, verbose_name='mã không còn dùng')),
-                ('reason', models.CharField(max_length=100, verbose_name='lý do')),
-                ('made_at', models.DateTimeField(auto_now_add=True, verbose_name='lúc gộp')),
-                ('undone_at', models.DateTimeField(blank=True, null=True, verbose_name='lúc hoàn tác')),
-                ('undo_reason', models.CharField(blank=True, max_length=100, verbose_name='lý do hoàn tác')),
-                ('made_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người gộp')),
-                ('undone_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người hoàn tác')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("kept_id", models.BigIntegerField(verbose_name="khóa của người được giữ")),
+                ("kept_label", models.CharField(max_length=255, verbose_name="hồ sơ được giữ")),
+                ("dropped_id", models.BigIntegerField(verbose_name="khóa của hồ sơ được gộp vào")),
+                ("dropped_label", models.CharField(max_length=255, verbose_name="hồ sơ được gộp vào")),
+                ("freed_code", models.CharField(max_length=40, verbose_name="mã không còn dùng")),
+                ("reason", models.CharField(max_length=100, verbose_name="lý do")),
+                ("made_at", models.DateTimeField(auto_now_add=True, verbose_name="lúc gộp")),
+                ("undone_at", models.DateTimeField(blank=True, null=True, verbose_name="lúc hoàn tác")),
+                ("undo_reason", models.CharField(blank=True, max_length=100, verbose_name="lý do hoàn tác")),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người gộp",
+                    ),
+                ),
+                (
+                    "undone_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người hoàn tác",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'lần gộp hồ sơ',
-                'verbose_name_plural': 'các lần gộp hồ sơ',
-                'ordering': ('-made_at', '-pk'),
+                "verbose_name": "lần gộp hồ sơ",
+                "verbose_name_plural": "các lần gộp hồ sơ",
+                "ordering": ("-made_at", "-pk"),
             },
         ),
         migrations.CreateModel(
-            name='MergeLine',
+            name="MergeLine",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('MOVED', 'Chuyển sang hồ sơ được giữ'), ('STORED', 'Cất đi, không còn trong sổ'), ('ADDED', 'Thêm')], max_length=6, verbose_name='việc')),
-                ('model', models.CharField(max_length=80, verbose_name='loại dòng')),
-                ('row', models.BigIntegerField(verbose_name='khóa của dòng')),
-                ('depth', models.PositiveSmallIntegerField(default=0, verbose_name='bậc')),
-                ('before', models.JSONField(blank=True, null=True, verbose_name='trước khi gộp')),
-                ('after', models.JSONField(blank=True, null=True, verbose_name='sau khi gộp')),
-                ('version', models.BigIntegerField(blank=True, null=True, verbose_name='phiên bản')),
-                ('merge', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='lines', to='cadres.merge', verbose_name='lần gộp hồ sơ')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("MOVED", "Chuyển sang hồ sơ được giữ"),
+                            ("STORED", "Cất đi, không còn trong sổ"),
+                            ("ADDED", "Thêm"),
+                        ],
+                        max_length=6,
+                        verbose_name="việc",
+                    ),
+                ),
+                ("model", models.CharField(max_length=80, verbose_name="loại dòng")),
+                ("row", models.BigIntegerField(verbose_name="khóa của dòng")),
+                ("depth", models.PositiveSmallIntegerField(default=0, verbose_name="bậc")),
+                ("before", models.JSONField(blank=True, null=True, verbose_name="trước khi gộp")),
+                ("after", models.JSONField(blank=True, null=True, verbose_name="sau khi gộp")),
+                ("version", models.BigIntegerField(blank=True, null=True, verbose_name="phiên bản")),
+                (
+                    "merge",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="lines",
+                        to="cadres.merge",
+                        verbose_name="lần gộp hồ sơ",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'dòng của lần gộp hồ sơ',
-                'verbose_name_plural': 'các dòng của lần gộp hồ sơ',
-                'ordering': ('merge', 'depth', 'pk'),
+                "verbose_name": "dòng của lần gộp hồ sơ",
+                "verbose_name_plural": "các dòng của lần gộp hồ sơ",
+                "ordering": ("merge", "depth", "pk"),
             },
         ),
         migrations.CreateModel(
-            name='KnownApart',
+            name="KnownApart",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('low_id', models.BigIntegerField(verbose_name='khóa của người thứ nhất')),
-                ('high_id', models.BigIntegerField(verbose_name='khóa của người thứ hai')),
-                ('label', models.CharField(max_length=255, verbose_name='hai người')),
-                ('reason', models.CharField(max_length=100, verbose_name='căn cứ')),
-                ('said_at', models.DateTimeField(auto_now_add=True, verbose_name='lúc xác nhận')),
-                ('said_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người xác nhận')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("low_id", models.BigIntegerField(verbose_name="khóa của người thứ nhất")),
+                ("high_id", models.BigIntegerField(verbose_name="khóa của người thứ hai")),
+                ("label", models.CharField(max_length=255, verbose_name="hai người")),
+                ("reason", models.CharField(max_length=100, verbose_name="căn cứ")),
+                ("said_at", models.DateTimeField(auto_now_add=True, verbose_name="lúc xác nhận")),
+                (
+                    "said_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người xác nhận",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'cặp không phải một người',
-                'verbose_name_plural': 'các cặp không phải một người',
-                'ordering': ('-said_at', '-pk'),
-                'constraints': [models.UniqueConstraint(fields=('low_id', 'high_id'), name='known_apart_once', violation_error_message='Cặp này đã được ghi là hai người khác nhau.'), models.CheckConstraint(condition=models.Q(('low_id__lt', models.F('high_id'))), name='known_apart_in_order', violation_error_message='Hãy chọn hai hồ sơ khác nhau.')],
+                "verbose_name": "cặp không phải một người",
+                "verbose_name_plural": "các cặp không phải một người",
+                "ordering": ("-said_at", "-pk"),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("low_id", "high_id"),
+                        name="known_apart_once",
+                        violation_error_message="Cặp này đã được ghi là hai người khác nhau.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("low_id__lt", models.F("high_id"))),
+                        name="known_apart_in_order",
+                        violation_error_message="Hãy chọn hai hồ sơ khác nhau.",
+                    ),
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='merge',
-            constraint=models.UniqueConstraint(condition=models.Q(('undone_at__isnull', True)), fields=('dropped_id',), name='merge_drops_a_row_once', violation_error_message='Hồ sơ này vừa được gộp ở nơi khác.'),
+            model_name="merge",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("undone_at__isnull", True)),
+                fields=("dropped_id",),
+                name="merge_drops_a_row_once",
+                violation_error_message="Hồ sơ này vừa được gộp ở nơi khác.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='merge',
-            constraint=models.CheckConstraint(condition=models.Q(('kept_id', models.F('dropped_id')), _negated=True), name='merge_of_two_rows', violation_error_message='Hãy chọn hai hồ sơ khác nhau.'),
+            model_name="merge",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kept_id", models.F("dropped_id")), _negated=True),
+                name="merge_of_two_rows",
+                violation_error_message="Hãy chọn hai hồ sơ khác nhau.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='merge',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('undo_reason', ''), ('undone_at__isnull', True), ('undone_by__isnull', True)), models.Q(('undone_at__isnull', False), ('undone_by__isnull', False), models.Q(('undo_reason', ''), _negated=True)), _connector='OR'), name='merge_undone_by_somebody_for_a_reason', violation_error_message='Hoàn tác phải ghi cả người, lúc và lý do.'),
+            model_name="merge",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("undo_reason", ""), ("undone_at__isnull", True), ("undone_by__isnull", True)),
+                    models.Q(
+                        ("undone_at__isnull", False),
+                        ("undone_by__isnull", False),
+                        models.Q(("undo_reason", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="merge_undone_by_somebody_for_a_reason",
+                violation_error_message="Hoàn tác phải ghi cả người, lúc và lý do.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='mergeline',
-            constraint=models.UniqueConstraint(fields=('merge', 'model', 'row'), name='merge_line_once_a_row', violation_error_message='Dòng này đã được ghi trong lần gộp.'),
+            model_name="mergeline",
+            constraint=models.UniqueConstraint(
+                fields=("merge", "model", "row"),
+                name="merge_line_once_a_row",
+                violation_error_message="Dòng này đã được ghi trong lần gộp.",
+            ),
         ),
     ]
