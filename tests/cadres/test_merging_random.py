@@ -29,7 +29,7 @@ people = st.sampled_from([0, 0, 1, 1, 2])
 KINDS = ("post", "absence", "enrolment", "study", "visit", "evaluation", "nominee", "pool", "assessment", "paper",
          "proposal")  # fmt: skip
 rows = st.lists(
-    st.tuples(st.sampled_from(KINDS), people, two_or_so, days, st.none() | st.sampled_from([30, 400])), max_size=25
+    st.tuples(st.sampled_from(KINDS), people, two_or_so, days, st.none() | st.sampled_from([30, 400])), min_size=12, max_size=30
 )
 files = st.fixed_dictionaries(
     {
@@ -139,7 +139,7 @@ def declared(done: Merge) -> Counter:
     print_blob=True,
     deadline=None,
     database=None,
-    max_examples=60,
+    max_examples=40,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 def test_merged_nothing_is_lost_but_what_was_declared_and_undone_all_is_as_it_was(
