@@ -3,6 +3,7 @@ from django.urls import path
 from cadres.pages.absences import ABSENCES
 from cadres.pages.cadres import CADRES
 from cadres.pages.choosing import choose_people
+from cadres.pages.merging import urls as merging_urls
 from cadres.pages.own import own, own_proposals, own_propose, own_take_back
 from cadres.pages.party import PARTY_COMMITTEES
 from cadres.pages.posts import POSTS
@@ -25,6 +26,7 @@ urlpatterns = [
     path("nhan-su/tieu-chuan/nguoi/", standard_names, name="standard-names"),
     path("nhan-su/tim-nguon/", source_search, name="source-search"),
     path("can-bo/<int:pk>/tieu-chuan/", standard_person, name="standard-person"),
+    *merging_urls(),
     *PROPOSALS.urls(),
     *CADRES.urls(),
     *POSTS.urls(),

@@ -29,7 +29,9 @@ people = st.sampled_from([0, 0, 1, 1, 2])
 KINDS = ("post", "absence", "enrolment", "study", "visit", "evaluation", "nominee", "pool", "assessment", "paper",
          "proposal")  # fmt: skip
 rows = st.lists(
-    st.tuples(st.sampled_from(KINDS), people, two_or_so, days, st.none() | st.sampled_from([30, 400])), min_size=12, max_size=30
+    st.tuples(st.sampled_from(KINDS), people, two_or_so, days, st.none() | st.sampled_from([30, 400])),
+    min_size=12,
+    max_size=30,
 )
 files = st.fixed_dictionaries(
     {
