@@ -134,7 +134,7 @@ def _both_have(link: Link, hanging: Hanging) -> str:
     named = f"“{hanging.ours[0]}” và “{hanging.theirs[0]}”"
     return (
         f"Cả hai hồ sơ đều có {link.thing} riêng ({named}), mà một người chỉ có một. "
-        f"Hãy gỡ một {link.thing} khỏi hồ sơ của nó (tài khoản: nhờ quản trị kỹ thuật), rồi gộp."
+        f"Hãy gỡ một {link.thing} khỏi hồ sơ (tài khoản thì nhờ quản trị kỹ thuật gỡ), rồi gộp."
     )
 
 
