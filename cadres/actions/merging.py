@@ -15,7 +15,7 @@ from cadres.actions import records
 from cadres.audit import public_name, record
 from cadres.lib import clock
 from cadres.merging.links import Link, Values, links_to, unpacked, values_of
-from cadres.merging.plan import OURS, THEIRS, Clash, Hanging, Plan, choices_of, plan_of
+from cadres.merging.plan import OURS, THEIRS, Clash, Hanging, Plan, choices_of, plan_of, taken_from
 from cadres.models import Cadre, KnownApart, Merge, MergeLine
 from cadres.showing.history import records_of
 
@@ -39,7 +39,7 @@ def merge(*, kept: Cadre, dropped: Cadre, taken: Iterable[str] = (), winners: Ma
           seen: str = "", reason: str, by) -> Merge:  # fmt: skip
     """All that hangs on `dropped` comes to hang on `kept`, and `dropped` goes.
 
-    `taken`: columns of the file that are taken from `dropped`; `winners`: by `Clash.key`, which of two rows that collide stays;
+    `taken`: parts of the file that both say differently and that are taken from `dropped` (what `kept` leaves blank is filled from it); `winners`: by `Clash.key`, which of two rows that collide stays;
     `seen`: the mark of what was shown. Raises ValidationError; nothing is written then.
     """
     _refuse_without(reason)
@@ -195,7 +195,7 @@ def _point(link: Link, keys: list[int], at, by, why: str) -> None:
 def _take_file(plan: Plan, taken: set[str], made: Merge, by, why: str) -> list[str]:
     """The dropped row goes first: its code may be the one that is kept. The labels of what was taken."""
     kept, dropped = plan.kept, plan.dropped
-    choices = [one for one in choices_of(kept, dropped) if one.name in taken]
+    choices = taken_from(choices_of(kept, dropped), taken)
     values = {name: getattr(dropped, name) for one in choices for name in one.columns}
     _refuse_left_behind(dropped)
     _delete(dropped, by, why)

@@ -33,7 +33,7 @@ class MergeForm(OnceForm):
     def __init__(self, *args, plan: Plan, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["xem"].initial = plan.seen()
-        self._choices = {f"chon-{one.name}": one for one in choices_of(plan.kept, plan.dropped)}
+        self._choices = {f"chon-{one.name}": one for one in choices_of(plan.kept, plan.dropped) if one.is_asked}
         self._clashes = {f"dong-{one.key}": one for one in plan.asked}
         for name, choice in self._choices.items():
             self.fields[name] = _of_choice(choice)

@@ -252,6 +252,12 @@ class Choice:
     difference: Difference
     proposed: str
     is_sensitive: bool
+    is_asked: bool  # what is blank on one side is taken from the other, and nobody is asked
+
+
+def taken_from(choices: list[Choice], said: set[str]) -> list[Choice]:
+    """Those that come from the dropped row: where it was chosen, and where the kept one says nothing."""
+    return [one for one in choices if (one.name in said if one.is_asked else one.proposed == THEIRS)]
 
 
 def choices_of(kept: Cadre, dropped: Cadre) -> list[Choice]:
@@ -261,9 +267,11 @@ def choices_of(kept: Cadre, dropped: Cadre) -> list[Choice]:
         if one.name in ("born_on", "born_precision") or getattr(kept, one.attname) == getattr(dropped, one.attname):
             continue
         ours, theirs = (value_label(one, getattr(row, one.name)) for row in (kept, dropped))
-        proposed = THEIRS if getattr(kept, one.attname) in (None, "") else OURS
+        blank = [getattr(row, one.attname) in (None, "") for row in (kept, dropped)]
         difference = Difference(str(one.verbose_name), ours, theirs)
-        found.append(Choice(one.name, (one.name,), difference, proposed, one.name in sensitive_fields(Cadre)))
+        is_sensitive = one.name in sensitive_fields(Cadre)
+        proposed = THEIRS if blank[0] else OURS
+        found.append(Choice(one.name, (one.name,), difference, proposed, is_sensitive, not any(blank)))
     return found
 
 
@@ -276,4 +284,4 @@ def _birth(kept: Cadre, dropped: Cadre) -> Choice:
     order = [Precision.YEAR, Precision.MONTH, Precision.DAY]
     fuller = order.index(Precision(dropped.born_precision)) > order.index(Precision(kept.born_precision))
     difference = Difference("ngày sinh", kept.birth_shown, dropped.birth_shown)
-    return Choice("born_on", ("born_on", "born_precision"), difference, THEIRS if fuller else OURS, False)
+    return Choice("born_on", ("born_on", "born_precision"), difference, THEIRS if fuller else OURS, False, True)

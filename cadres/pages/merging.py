@@ -27,6 +27,7 @@ from cadres.showing.history import versions
 MERGE = Permission.CADRE_MERGE
 PAGE = "cadres:merge-list"
 PAIRS_A_PAGE, ROWS_A_PAGE, HISTORY_SHOWN = 20, 50, 50
+DIFFERS, SAME, ONE_SIDED = "Khác", "Giống", "Một bên ghi"
 GRADE_KINDS = {Grade.SURE: "warn", Grade.MAYBE: "wait"}
 
 read_or_sent = require_http_methods(["GET", "HEAD", "POST"])
@@ -167,7 +168,7 @@ class _Compared:
     label: str
     ours: str
     theirs: str
-    differs: bool
+    how: str  # in a word
 
 
 @read_or_sent
@@ -236,7 +237,9 @@ def _compared(request, plan: Plan) -> list[_Compared]:
         ours, theirs = (getattr(row, one.attname) for row in (plan.kept, plan.dropped))
         if ours not in (None, "") or theirs not in (None, ""):
             said = _value(one, plan.kept), _value(one, plan.dropped)
-            found.append(_Compared(str(capfirst(str(one.verbose_name))), *said, ours != theirs))
+            one_sided = ours in (None, "") or theirs in (None, "")
+            how = ONE_SIDED if one_sided else DIFFERS if ours != theirs else SAME
+            found.append(_Compared(str(capfirst(str(one.verbose_name))), *said, how))
     sides = _sides(request, {plan.kept.pk, plan.dropped.pk})
     mine, other = sides[plan.kept.pk], sides[plan.dropped.pk]
     found.append(_both("Chức vụ hiện nay", mine.posts_said, other.posts_said))
@@ -253,7 +256,7 @@ def _value(column, row: Cadre) -> str:
 
 
 def _both(label: str, ours: str, theirs: str) -> _Compared:
-    return _Compared(label, ours, theirs, ours != theirs)
+    return _Compared(label, ours, theirs, DIFFERS if ours != theirs else SAME)
 
 
 def _words_of(clash: Clash) -> str:

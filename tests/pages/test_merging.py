@@ -101,15 +101,25 @@ def test_what_is_chosen_from_the_other_side_is_taken(board, two, cast):
     assert (kept.unit, kept.code, kept.full_name) == (cast.unit_b, dropped.code, "Nguyễn Thị Hòa An")
 
 
-def test_what_one_side_alone_knows_is_proposed_and_so_is_the_fuller_day_of_birth(board, two):
+def test_what_one_side_alone_knows_is_not_asked_about_and_the_fuller_day_of_birth_is_proposed(board, two):
     kept, dropped = two
     Cadre.objects.filter(pk=kept.pk).update(born_on=date(1995, 1, 1), born_precision="YEAR")
     Cadre.objects.filter(pk=dropped.pk).update(hometown="Huế")
-    proposed = initial(board.get(address(kept, dropped)))
-    assert (proposed["chon-hometown"], proposed["chon-born_on"], proposed["chon-ethnicity"]) == ("gop", "gop", "giu")
+    opened = board.get(address(kept, dropped))
+    proposed = initial(opened)
+    assert proposed["chon-born_on"] == "gop" and not {"chon-hometown", "chon-ethnicity"} & set(proposed)
+    assert "Quê quán – Huế Một bên ghi" in text_of(opened)
     board.post(address(kept, dropped), proposed | WHY)
     kept.refresh_from_db()
     assert (kept.hometown, kept.birth_shown, kept.ethnicity) == ("Huế", "19/05/1995", "Tày")
+
+
+def test_a_file_that_cannot_be_is_said_in_words(board, two):
+    kept, dropped = two
+    Cadre.objects.filter(pk=dropped.pk).update(party_official_on=date(2015, 1, 1))
+    Cadre.objects.filter(pk=kept.pk).update(party_joined_on=date(2016, 1, 1))
+    told = board.post(address(kept, dropped), initial(board.get(address(kept, dropped))) | WHY)
+    assert told.status_code == 422 and "chính thức" in told.context["form"].non_field_errors().as_text()
 
 
 def test_a_row_written_twice_differently_is_asked_about_and_nothing_typed_is_lost(board, two):
@@ -246,6 +256,7 @@ def test_what_is_sensitive_is_compared_and_never_shown(board, two, cast):
         Cadre.objects.filter(pk=row.pk).update(ethnicity=f"Dân tộc {number}", id_number=number, phone=number)
     pages = [board.get(LIST), board.get(address(kept, dropped))]
     assert "số CCCD khác nhau" in text_of(pages[0]) and "Dân tộc ••• (có ghi) ••• (có ghi) Khác" in text_of(pages[1])
+    assert "chon-ethnicity" in pages[1].context["form"].fields
     board.post(address(kept, dropped), initial(pages[1]) | WHY | {"chon-id_number": "gop"})
     done = Merge.objects.get()
     line = done.lines.get(row=dropped.pk, model="cadres.cadre")
