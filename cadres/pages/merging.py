@@ -18,10 +18,11 @@ from cadres.merging.plan import Clash, Plan, plan_of
 from cadres.models import ApprovedPeriod, Cadre, KnownApart, Merge, MergeLine, Post, Unit
 from cadres.pages.address import paged
 from cadres.pages.columns import Column, cells
+from cadres.pages.looking import Item
 from cadres.pages.saving import Saved, lead_on, save_once, saved_before
 from cadres.pages.section import personnel
 from cadres.pages.serving import posts_today
-from cadres.showing.display import kept_fields, value_label
+from cadres.showing.display import EMPTY, NOT_RECORDED, kept_fields, value_label
 from cadres.showing.history import versions
 
 MERGE = Permission.CADRE_MERGE
@@ -302,11 +303,11 @@ def _keep_apart(request, people: tuple[Cadre, Cadre], form: ApartForm) -> Saved:
 # --- What was done ------------------------------------------------------------------------------------
 
 DONE = (
-    Column("Hồ sơ được gộp vào", lambda row: row.dropped_label, leads=True),
+    Column("Ngày gộp", lambda row: row.made_at.date(), leads=True),
+    Column("Hồ sơ được gộp vào", lambda row: row.dropped_label),
     Column("Hồ sơ được giữ", lambda row: row.kept_label),
     Column("Lý do", lambda row: row.reason),
     Column("Người gộp", lambda row: str(row.made_by)),
-    Column("Ngày", lambda row: row.made_at.date(), "day"),
     Column("Trạng thái", lambda row: "Đã hoàn tác" if row.undone_at else "Đã gộp"),
 )
 APART = (
@@ -354,6 +355,7 @@ def merge_receipt(request, pk):
         kept=_people(request).filter(pk=done.kept_id).first(),
         dropped=_people(request).filter(pk=done.dropped_id).first(),
         groups=_groups(request.user, done),
+        items=_dropped_items(done),
         versions=_versions(request.user, done),
         back={"label": "Đã gộp, đã xác nhận", "url": reverse("cadres:merge-done")},
     )
@@ -378,6 +380,16 @@ def _groups(user, done: Merge) -> list[dict]:
         {"label": kind, "said": ", ".join(f"{number} {thing}" for thing, number in sorted(things.items()))}
         for kind, things in counts.items()
     ]
+
+
+def _dropped_items(done: Merge) -> list[Item]:
+    """The dropped file as it last was, what is sensitive masked."""
+    last = Cadre.history.filter(id=done.dropped_id).order_by("-history_id").first()
+    if last is None:
+        return []
+    row = last.instance
+    said = [(one, _value(one, row)) for one in kept_fields(Cadre) if one.name != "born_precision"]
+    return [Item(str(capfirst(str(one.verbose_name))), text) for one, text in said if text not in (EMPTY, NOT_RECORDED)]
 
 
 def _versions(user, done: Merge):
