@@ -91,13 +91,19 @@ def _sharing(user) -> Iterator[Person]:
     vague = ~Q(born_precision=Precision.DAY)
     people = Cadre.objects.for_user(user, Permission.CADRE_MERGE).exclude(pk=user.cadre_id or 0).order_by()
     # As text: the year of a date is a function of Python on SQLite, called for every row of every window.
-    shared = people.annotate(year=Substr(Cast("born_on", CharField()), 1, 4)).annotate(
-        of_a_day=together("name_folded", "born_on"),
-        of_a_year=together("name_folded", "year"),
-        vague_of_a_year=together("name_folded", "year", filter=vague),
-        of_a_unit=together("name_folded", "unit_id"),
-        of_a_number=together("id_number", filter=~Q(id_number="")),
-    ).filter(Q(of_a_day__gt=1) | Q(of_a_year__gt=1, vague_of_a_year__gt=0) | Q(of_a_unit__gt=1) | Q(of_a_number__gt=1))
+    shared = (
+        people.annotate(year=Substr(Cast("born_on", CharField()), 1, 4))
+        .annotate(
+            of_a_day=together("name_folded", "born_on"),
+            of_a_year=together("name_folded", "year"),
+            vague_of_a_year=together("name_folded", "year", filter=vague),
+            of_a_unit=together("name_folded", "unit_id"),
+            of_a_number=together("id_number", filter=~Q(id_number="")),
+        )
+        .filter(
+            Q(of_a_day__gt=1) | Q(of_a_year__gt=1, vague_of_a_year__gt=0) | Q(of_a_unit__gt=1) | Q(of_a_number__gt=1)
+        )
+    )
     for row in shared.values_list(*_COLUMNS):
         yield Person(*row)
 

@@ -31,6 +31,7 @@ ALREADY_APART = "Cặp này đã được ghi là hai người khác nhau."
 OWN = "Không ai gộp hồ sơ của chính mình: hãy nhờ đồng chí khác trong Ban Tổ chức."
 
 Key = tuple[str, int]
+Snapshot = dict[Key, tuple[int, Link | None, Values]]
 Kind = MergeLine.Kind
 
 
@@ -50,7 +51,7 @@ def merge(*, kept: Cadre, dropped: Cadre, taken: Iterable[str] = (), winners: Ma
         raise ValidationError(plan.blocked)
     winners = _all_chosen(plan, winners or {})
     why = f"Gộp hồ sơ {plan.dropped.code} vào {plan.kept.code}"[:REASON_LENGTH]
-    before = plan.snapshot() | {_key(one): (0, None, _file_of(one)) for one in (plan.kept, plan.dropped)}
+    before: Snapshot = plan.snapshot() | {_key(one): (0, None, _file_of(one)) for one in (plan.kept, plan.dropped)}
     made = _note(plan, reason, by)
     _join(plan.hanging, plan.kept, plan.dropped, OURS, winners, by, why)
     labels = _take_file(plan, set(taken), made, by, why)
@@ -226,35 +227,52 @@ def _settle(keys: list[int], by) -> None:
             import_string(verb)(cadres=keys, by=by)
 
 
-def _lines(made: Merge, before: dict, kept: Cadre) -> list[MergeLine]:
+def _lines(made: Merge, before: Snapshot, kept: Cadre) -> list[MergeLine]:
     """What is different now. Looked at, not remembered: what settling wrote is found like the rest."""
     now = plan_of(kept, Cadre(pk=0)).snapshot()
-    lines = [_line(made, key, *said) for key, said in before.items()]
-    added = [
-        _made_line(made, Kind.ADDED, key, depth=depth, after={})
+    lines = [_line(made, key, *said, now) for key, said in before.items()]
+    lines += [
+        MergeLine(merge=made, kind=Kind.ADDED, model=key[0], row=key[1], depth=depth, after={})
         for key, (depth, link, _) in now.items()
-        if key not in before and not link.is_single
+        if key not in before and link and not link.is_single
     ]
-    return [one for one in lines if one] + added
+    changed = [one for one in lines if one]
+    _note_versions(changed)
+    return changed
 
 
-def _line(made: Merge, key: Key, depth: int, link: Link | None, values: Values) -> MergeLine | None:
+def _line(made: Merge, key: Key, depth: int, link: Link | None, values: Values, now: Snapshot) -> MergeLine | None:
+    there = now[key][2] if key in now else _read(key, link)
+    line = MergeLine(merge=made, model=key[0], row=key[1], depth=depth)
+    if there is None:
+        line.kind, line.before = Kind.STORED, values
+        return line
+    changed = [name for name in values if values[name] != there[name]]
+    line.kind = Kind.MOVED
+    line.before, line.after = ({name: said[name] for name in changed} for said in (values, there))
+    return line if changed else None
+
+
+def _read(key: Key, link: Link | None) -> Values | None:
+    """What hangs on no person directly, and the two files; None: the row is gone."""
     model = apps.get_model(key[0])
     row = model._base_manager.filter(pk=key[1]).first()
-    if row is None:
-        return _made_line(made, Kind.STORED, key, depth=depth, before=values, with_version=False)
-    now = values_of(row, link.columns() if link else model._meta.concrete_fields)
-    changed = [name for name in values if values[name] != now[name]]
-    if not changed:
-        return None
-    was, became = ({name: said[name] for name in changed} for said in (values, now))
-    single = link is not None and link.is_single
-    return _made_line(made, Kind.MOVED, key, depth=depth, before=was, after=became, with_version=not single)
+    return values_of(row, link.columns() if link else model._meta.concrete_fields) if row else None
 
 
-def _made_line(made: Merge, kind: str, key: Key, *, with_version: bool = True, **said) -> MergeLine:
-    version = records.version_of(apps.get_model(key[0])(pk=key[1])) if with_version else None
-    return MergeLine(merge=made, kind=kind, model=key[0], row=key[1], version=version, **said)
+def _note_versions(lines: list[MergeLine]) -> None:
+    """Of an account only whose it is is compared: its other changes are no matter of the merge."""
+    single = {link.model for link in links_to(Cadre) if link.is_single}
+    there = [line for line in lines if line.kind != Kind.STORED and line.of not in single]
+    for model in {line.of for line in there}:
+        if not hasattr(model, "history"):
+            continue
+        keys, pk = [line.row for line in there if line.of is model], model._meta.pk.attname
+        known = model.history.filter(**{f"{pk}__in": keys}).order_by("history_id")
+        newest = dict(known.values_list(pk, "history_id"))
+        for line in there:
+            if line.of is model:
+                line.version = newest.get(line.row)
 
 
 # --- Parting ------------------------------------------------------------------------------------------

@@ -445,11 +445,12 @@ def test_what_changed_after_it_was_shown_is_shown_again_first(cast, two):
 
 @pytest.fixture
 def planted(db):
-    """A model that nobody told the merge about, of a hidden relation and a rule of its own."""
+    """A model that nobody told the merge about, of a hidden relation, a rule of its own and a moment that is stamped."""
 
     class Planted(models.Model):
         cadre = models.ForeignKey(Cadre, models.CASCADE, related_name="+")
         note = models.CharField(max_length=20)
+        made_at = models.DateTimeField(auto_now_add=True)
 
         class Meta:
             app_label = "cadres"
@@ -460,9 +461,12 @@ def planted(db):
 
     apps.clear_cache()
     with connection.cursor() as cursor:
-        kind = "INTEGER PRIMARY KEY AUTOINCREMENT" if connection.vendor == "sqlite" else "BIGSERIAL PRIMARY KEY"
+        sqlite = connection.vendor == "sqlite"
+        kind = "INTEGER PRIMARY KEY AUTOINCREMENT" if sqlite else "BIGSERIAL PRIMARY KEY"
+        moment = "DATETIME" if sqlite else "TIMESTAMPTZ"
         cursor.execute(
-            f"CREATE TABLE cadres_planted (id {kind}, cadre_id BIGINT NOT NULL, note VARCHAR(20) NOT NULL, UNIQUE (cadre_id, note))"
+            f"CREATE TABLE cadres_planted (id {kind}, cadre_id BIGINT NOT NULL, note VARCHAR(20) NOT NULL, "
+            f"made_at {moment} NOT NULL, UNIQUE (cadre_id, note))"
         )
     yield Planted
     del apps.all_models["cadres"]["planted"]

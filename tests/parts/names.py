@@ -80,8 +80,8 @@ READ_ONLY = {Merge, MergeLine, KnownApart}
 WITHOUT_HISTORY = {Merge, MergeLine, KnownApart}
 OTHER = {
     Merge: {"dropped_id": lambda number: NOBODYS + number},
-    MergeLine: {"row": lambda number: number},
-    KnownApart: {"low_id": lambda number: number},
+    MergeLine: {"row": lambda number: 1000 + number},
+    KnownApart: {"low_id": lambda number: 1000 + number},
 }
 SAMPLES = {
     Merge: (lambda cast: saved(merged(cast)), "hoa an cu"),
