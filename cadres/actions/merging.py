@@ -363,11 +363,25 @@ def _give_back(lines: list[MergeLine], by, why: str) -> None:
 
 
 def _bring_back(line: MergeLine, by, why: str) -> None:
-    """Raw: nothing is derived, stamped or counted anew."""
+    """Raw: nothing is derived, stamped or counted anew. Raises ValidationError when what it hung on is no longer there."""
     row = line.of(**unpacked(line.of, line.before))
+    for field in line.of._meta.concrete_fields:
+        key = getattr(row, field.attname)
+        if field.is_relation and key is not None:
+            _refuse_without_ground(line, field, key)
     row.save_base(raw=True, force_insert=True)
     if hasattr(line.of, "history"):
         line.of.history.bulk_history_create([row], default_user=by, default_change_reason=why)
+
+
+def _refuse_without_ground(line: MergeLine, field: models.Field, key) -> None:
+    """The database would say so only when all is over, and in no words."""
+    there = field.related_model._base_manager.filter(**{field.target_field.attname: key})
+    if not there.exists():
+        raise ValidationError(
+            f"Chưa hoàn tác được: một {line.thing} đã cất đi khi gộp gắn với một {field.related_model._meta.verbose_name} nay không còn. "
+            "Hãy sửa tiếp trên hồ sơ đã gộp, hoặc lập hồ sơ mới cho người thứ hai."
+        )
 
 
 # --- Writing ------------------------------------------------------------------------------------------
@@ -383,8 +397,9 @@ def _update(model: type[models.Model], rows: list, columns: list[str], by, why: 
 
 
 def _delete(row: models.Model, by, why: str) -> None:
+    """Past the model's own `delete`: a row that is only ever added goes with its whole self into the lines."""
     row._history_user, row._change_reason = by, why
-    row.delete()
+    models.Model.delete(row)
 
 
 def _key(row: models.Model) -> Key:

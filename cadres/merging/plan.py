@@ -97,13 +97,16 @@ class Plan:
         return [(thing, number) for thing, number in sorted(counts.items()) if number]
 
     def snapshot(self) -> dict[tuple[str, int], tuple[int, Link, Values]]:
-        """Every row a merge may touch beside the two people: (model, key) -> depth, link, values."""
-        return {
-            (inner.link.model._meta.label_lower, row.pk): (depth, inner.link, values_of(row, inner.link.columns()))
-            for one in self.hanging
-            for depth, inner in one.walk()
-            for row in (*inner.ours, *inner.theirs)
-        }
+        """Every row a merge may touch beside the two people: (model, key) -> depth, link, values. A row that hangs on a person and on
+        another row of theirs (a post that follows a post) stands at the greater depth: it comes back after what it hangs on."""
+        found: dict[tuple[str, int], tuple[int, Link, Values]] = {}
+        for one in self.hanging:
+            for depth, inner in one.walk():
+                for row in (*inner.ours, *inner.theirs):
+                    key = inner.link.model._meta.label_lower, row.pk
+                    if key not in found or found[key][0] < depth:
+                        found[key] = depth, inner.link, values_of(row, inner.link.columns())
+        return found
 
     def seen(self) -> str:
         """The mark of all that was shown: another one says that something was changed meanwhile."""

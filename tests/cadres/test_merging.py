@@ -12,6 +12,7 @@ from django.db import connection, connections, models
 from cadres.actions import records
 from cadres.actions.merging import keep_apart, merge, undo
 from cadres.actions.numbering import next_code
+from cadres.actions.posts import issue_decision
 from cadres.merging.links import links_to
 from cadres.merging.plan import OURS, THEIRS, plan_of
 from cadres.models import (
@@ -377,6 +378,22 @@ def test_what_was_written_since_in_the_place_of_a_stored_row_is_said(cast, two):
     Enrolment.objects.filter(pk=moved.pk).update(course=make.course())
     assert "dòng ghi sau lần gộp trùng" in refusal(part, done, cast.board)
     assert tables() != before and Cadre.objects.filter(pk=kept.pk).exists()
+
+
+def test_a_stored_row_whose_ground_is_gone_since_is_said(cast, two):
+    decisions = []
+    for one, number in zip(two, ("1-QĐ/ĐTN", "2-QĐ/ĐTN"), strict=True):
+        decisions.append(issue_decision(number=number, kind="RECOGNITION", signed_on=D, by=cast.board))
+        post = make.post(one, cast.bloc)
+        post.opened_by = decisions[-1]
+        post.save()
+    [clash] = plan_of(*two).asked
+    assert [one.label for one in clash.differences] == ["quyết định"]
+    done = join(*two, cast.board, winners={clash.key: OURS})
+    records.withdraw(row=decisions[1], by=cast.board, reason="Nhập nhầm")
+    said = refusal(part, done, cast.board)
+    assert "một chức vụ đã cất đi khi gộp gắn với một quyết định nay không còn" in said
+    assert not Cadre.objects.filter(pk=two[1].pk).exists()
 
 
 def test_the_last_of_two_merges_is_undone_first(cast, two):
