@@ -279,8 +279,6 @@ def _note_versions(lines: list[MergeLine]) -> None:
 
 
 def _refuse_changed(stored: Merge, lines: list[MergeLine]) -> None:
-    if Cadre._base_manager.filter(pk=stored.dropped_id).exists():
-        raise ValidationError(UNDONE)
     held = Cadre._base_manager.filter(code=stored.freed_code).exclude(pk=stored.kept_id).first()
     if held:
         raise ValidationError(

@@ -414,6 +414,8 @@ def test_a_merge_is_undone_once(cast, two):
     done = join(*two, cast.board)
     part(done, cast.board)
     assert "vừa được hoàn tác" in refusal(part, done, cast.board)
+    join(cast.chi, two[1], cast.board)
+    assert "vừa được hoàn tác" in refusal(part, done, cast.board), "gone once more, and by another merge"
 
 
 def test_the_code_of_a_merged_row_is_given_to_nobody_while_it_can_come_back(cast):
