@@ -171,6 +171,10 @@ def test_versions_stay_readable_and_say_what_was_done(cast, two):
 
 def test_the_account_of_the_dropped_row_comes_along_and_goes_back_with_its_new_password(cast, two):
     dropped, kept = two  # the one with the account goes
+    seen = plan_of(kept, dropped).seen()
+    cast.cadre_self.set_password("mat-khau-khac-cua-an")
+    cast.cadre_self.save()
+    assert plan_of(kept, dropped).seen() == seen, "of the account only whose it is is looked at"
     done = join(kept, dropped, cast.board)
     cast.cadre_self.refresh_from_db()
     assert cast.cadre_self.cadre_id == kept.pk
