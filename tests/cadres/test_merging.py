@@ -473,11 +473,12 @@ def planted(db):
     class Planted(models.Model):
         cadre = models.ForeignKey(Cadre, models.CASCADE, related_name="+")
         note = models.CharField(max_length=20)
+        rank = models.IntegerField(null=True)
         made_at = models.DateTimeField(auto_now_add=True)
 
         class Meta:
             app_label = "cadres"
-            unique_together = (("cadre", "note"),)
+            unique_together = (("cadre", "note"), ("cadre", "rank"))
 
         def __str__(self):
             return self.note
@@ -489,7 +490,7 @@ def planted(db):
         moment = "DATETIME" if sqlite else "TIMESTAMPTZ"
         cursor.execute(
             f"CREATE TABLE cadres_planted (id {kind}, cadre_id BIGINT NOT NULL, note VARCHAR(20) NOT NULL, "
-            f"made_at {moment} NOT NULL, UNIQUE (cadre_id, note))"
+            f"rank INTEGER, made_at {moment} NOT NULL, UNIQUE (cadre_id, note), UNIQUE (cadre_id, rank))"
         )
     yield Planted
     del apps.all_models["cadres"]["planted"]
@@ -505,6 +506,14 @@ def test_a_model_nobody_told_the_merge_about_is_moved_too(cast, two, planted):
     assert sorted(planted.objects.values_list("cadre", "note")) == [(kept.pk, "chung"), (kept.pk, "riêng")]
     part(done, cast.board)
     assert tables() == before
+
+
+def test_a_row_that_stands_against_two_others_is_not_asked_about_one_by_one(cast, two, planted):
+    kept, dropped = two
+    for one, note, rank in ((kept, "a", 1), (kept, "b", 2), (dropped, "a", 2)):
+        planted.objects.create(cadre=one, note=note, rank=rank)
+    plan = plan_of(kept, dropped)
+    assert len(plan.blocked) == 2 and not plan.asked
 
 
 def test_every_column_that_points_at_a_person_is_a_link():

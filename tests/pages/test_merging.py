@@ -217,6 +217,9 @@ def test_nobody_but_the_board_merges_or_reads_of_it(cast, two, who):
 
 def test_a_board_of_a_part_merges_nobody_from_elsewhere(cast, two):
     of_a = signed_in(make.user("ban-to-chuc-a", Role.BOARD, cast.unit_a))
+    make.post(
+        two[1], cast.unit_a, end=date(2019, 1, 1)
+    )  # seen there, as the name stands in figures, and kept by unit B
     done = merge(kept=cast.chi, dropped=cast.khoa, reason="Thử", by=cast.board)
     for one in (address(*two), address(two[1], two[0]), f"{LIST}da-gop/{done.pk}/"):
         assert of_a.get(one).status_code == of_a.post(one, WHY).status_code == 404, one
