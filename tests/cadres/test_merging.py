@@ -12,7 +12,6 @@ from django.db import connection, connections, models
 from cadres.actions import records
 from cadres.actions.merging import keep_apart, merge, undo
 from cadres.actions.numbering import next_code
-from cadres.actions.posts import issue_decision
 from cadres.merging.links import links_to
 from cadres.merging.plan import OURS, THEIRS, plan_of
 from cadres.models import (
@@ -20,6 +19,7 @@ from cadres.models import (
     AppendOnlyError,
     AuditEvent,
     Cadre,
+    Decision,
     KnownApart,
     Merge,
     MergeLine,
@@ -387,7 +387,7 @@ def test_what_was_written_since_in_the_place_of_a_stored_row_is_said(cast, two):
 def test_a_stored_row_whose_ground_is_gone_since_is_said(cast, two):
     decisions = []
     for one, number in zip(two, ("1-QĐ/ĐTN", "2-QĐ/ĐTN"), strict=True):
-        decisions.append(issue_decision(number=number, kind="RECOGNITION", signed_on=D, by=cast.board))
+        decisions.append(Decision.objects.create(number=number, kind="RECOGNITION", signed_on=D))
         post = make.post(one, cast.bloc)
         post.opened_by = decisions[-1]
         post.save()
