@@ -10,7 +10,7 @@ from cadres.workbench.base import ReadOnlyAdmin
 
 @admin.register(Merge)
 class MergeAdmin(ReadOnlyAdmin):
-    work_group = WorkGroup.PEOPLE
+    work_group = WorkGroup.ACCOUNTS
     view_permission = Permission.CADRE_MERGE
     list_display = ("dropped_label", "kept_label", "reason", "made_by", "made_at", "undone_at")
     list_select_related = ("made_by", "undone_by")
@@ -35,7 +35,7 @@ class MergeAdmin(ReadOnlyAdmin):
 class MergeLineAdmin(ReadOnlyAdmin):
     """Without the values: a row that was stored away may hold what is masked everywhere else."""
 
-    work_group = WorkGroup.PEOPLE
+    work_group = WorkGroup.ACCOUNTS
     view_permission = Permission.CADRE_MERGE
     list_display = ("merge", "kind", "what", "row")
     list_filter = ("kind",)
@@ -54,7 +54,7 @@ class MergeLineAdmin(ReadOnlyAdmin):
 
 @admin.register(KnownApart)
 class KnownApartAdmin(ReadOnlyAdmin):
-    work_group = WorkGroup.PEOPLE
+    work_group = WorkGroup.ACCOUNTS
     view_permission = Permission.CADRE_MERGE
     list_display = ("label", "reason", "said_by", "said_at")
     list_select_related = ("said_by",)
