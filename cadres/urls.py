@@ -7,6 +7,7 @@ from cadres.pages.decisions import DECISIONS
 from cadres.pages.dossier_parts import urls as dossier_part_urls
 from cadres.pages.dossiers import DOSSIERS
 from cadres.pages.guidance import GUIDANCE
+from cadres.pages.merging import urls as merging_urls
 from cadres.pages.own import own, own_proposals, own_propose, own_take_back
 from cadres.pages.party import PARTY_COMMITTEES
 from cadres.pages.posts import POSTS
@@ -35,6 +36,7 @@ urlpatterns = [
     *DOSSIERS.urls(),
     *dossier_part_urls(),
     *UNIT_EVENTS.urls(),
+    *merging_urls(),
     *PROPOSALS.urls(),
     *CADRES.urls(),
     *POSTS.urls(),

@@ -121,6 +121,8 @@ class EnrolmentQuerySet(ScopedQuerySet):
 
 
 class Enrolment(models.Model):
+    of_a_person = "lượt học lớp"  # where it is counted among what a person has
+
     class Result(models.TextChoices):
         ENROLLED = "ENROLLED", "Đăng ký"
         ATTENDING = "ATTENDING", "Đang học"

@@ -17,3 +17,6 @@ __all__ = [
     "unit_events",
     "units",
 ]
+from cadres.admin import accounts, merging, people, periods, personnel, posts, rosters, standards, trail, units
+
+__all__ = ["accounts", "merging", "people", "periods", "personnel", "posts", "rosters", "standards", "trail", "units"]

@@ -7,6 +7,7 @@ from cadres.models.decision import Decision
 from cadres.models.dossier import Dossier, DossierCandidate
 from cadres.models.dossier_parts import DossierPaper, DossierRule, DossierStep, VoteCount
 from cadres.models.guidance import Guidance
+from cadres.models.merging import KnownApart, Merge, MergeLine
 from cadres.models.party import PartyCommittee
 from cadres.models.place import Department, Position, Title
 from cadres.models.post import Post
@@ -38,6 +39,9 @@ __all__ = [
     "DossierStep",
     "FileProposal",
     "Guidance",
+    "KnownApart",
+    "Merge",
+    "MergeLine",
     "PartyCommittee",
     "Position",
     "Placement",

@@ -36,6 +36,7 @@ class CadreQuerySet(ScopedQuerySet):
     by_home_alone = frozenset(
         {
             Permission.CADRE_FILE_EDIT,
+            Permission.CADRE_MERGE,
             Permission.CADRE_SENSITIVE,
             Permission.EVALUATION_VIEW,
             Permission.EVALUATION_EDIT,

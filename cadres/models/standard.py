@@ -210,6 +210,11 @@ class Qualification(models.Model):
     def __str__(self):
         return f"{self.cadre}: {self.level}"
 
+    @property
+    def follows_others(self) -> bool:
+        """Written by what completed classes bring, and written anew when they change."""
+        return self.source == self.Source.COURSE
+
     def clean(self):
         if self._state.adding and self.source == self.Source.COURSE:
             raise ValidationError(

@@ -39,6 +39,7 @@ class WorkPage:
 
 
 WORK_PAGES = (
+    WorkPage(WorkGroup.PEOPLE, "Gộp người trùng", "cadres:merge-list", Permission.CADRE_MERGE),
     WorkPage(WorkGroup.YEAR_PLAN, "Bảng bảy chỉ tiêu", "reports:board", Permission.BOARD_VIEW),
     WorkPage(WorkGroup.PERSONNEL, "Hồ sơ kiện toàn, theo hạn", "cadres:dossier-list", Permission.PERSONNEL_VIEW),
     WorkPage(WorkGroup.REPORTS, "Đợt báo cáo, duyệt báo cáo", "reports:round-list", Permission.BOARD_VIEW),
