@@ -13,6 +13,7 @@ from cadres.pages.looking import Item
 from cadres.pages.many import ManyForm, of_unit_or_name
 from cadres.pages.saving import Saved, save_once
 from planning.actions.nominees import nominate
+from planning.actions.reviews import withdraw_nominee
 from planning.models import Nominee, SuccessionPlan
 from planning.pages.nominee_deeds import DEEDS, open_deeds, post_of
 from planning.pages.views_kept import record_listing, record_view
@@ -86,7 +87,7 @@ class NomineePages(RecordPages):
         Column("Nguồn", lambda row: row.get_source_display()),
         Column("Trạng thái", lambda row: row.get_pending_display() or row.stage_label),
     )
-    create_row = staticmethod(nominate)
+    create_row, withdraw_row = staticmethod(nominate), staticmethod(withdraw_nominee)
     form_class, many_form_class = NomineeForm, NomineeManyForm
     add_label, many_label = "Bổ sung nhân sự", "Bổ sung nhiều người"
 
