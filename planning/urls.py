@@ -1,4 +1,4 @@
-from planning.pages import campaigns, review_people
+from planning.pages import campaigns, review_people, successions
 from planning.pages.nominees import NOMINEES
 from planning.pages.plans import PLANS
 from planning.pages.pool import ASSESSMENTS, POOL
@@ -13,4 +13,5 @@ urlpatterns = [
     *ASSESSMENTS.urls(),
     *POOL.urls(),
     *campaigns.urls(),
+    *successions.urls(),
 ]

@@ -5,7 +5,7 @@ from datetime import date
 from cadres.access import Permission
 from planning.models import Nominee, PoolAssessment, PoolMember, ReviewCampaign, ReviewOutcome
 from tests import factories as make
-from tests.architecture.answers import BOARD, NOT_FOUND, OF_UNIT_A, Visit, of_row
+from tests.architecture.answers import BOARD, NOT_FOUND, OF_UNIT_A, OF_UNIT_B, Visit, of_row
 from tests.architecture.pages_of_kinds import OF_A_TO_KEEP, SEES, kind_pages
 
 D1, D2 = date(2020, 1, 1), date(2020, 2, 1)
@@ -22,6 +22,12 @@ PAGES = {
     "planning:campaign-open": [Visit(BOARD)],
     "planning:campaign-correct": [Visit(BOARD, args=of_row(ReviewCampaign))],
     "planning:campaign-close": [Visit(BOARD, args=of_row(ReviewCampaign))],
+    "planning:succession": [Visit(SEES), Visit(SEES, query="?khu-vuc=x&muc=y&trang=z", of="with nonsense")],
+    "planning:succession-names": [
+        Visit(OF_UNIT_A, query="?don-vi=CSA&chuc-danh=bi-thu", of="unit A"),
+        Visit(OF_UNIT_B, query="?don-vi=CSB&chuc-danh=bi-thu", of="unit B"),
+        Visit(dict.fromkeys(SEES, NOT_FOUND), query="?don-vi=CSA&chuc-danh=khong-co", of="no such post"),
+    ],
     "planning:review-people": [Visit(OF_A_TO_KEEP, args=lambda world: [world.row(ReviewOutcome).review.plan_id])],
     "planning:review-outcomes": [Visit(OF_A_TO_KEEP, args=lambda world: [world.row(ReviewOutcome).review_id])],
 }
