@@ -5,6 +5,7 @@ from reports.views.board import board
 from reports.views.home import home
 from reports.views.names import names
 from reports.views.notices import notice_open, notices, notices_read
+from reports.views.plan_form import plan_list
 from reports.views.report.urls import URLS as REPORT_URLS
 from reports.views.round.urls import URLS as ROUND_URLS
 from reports.views.targets import target
@@ -24,6 +25,7 @@ urlpatterns = [
     path("chi-tieu/<int:number>/<slug:code>/danh-sach/", names, name="names"),
     path("don-vi-cua-toi/", own_unit, name="own_unit"),
     path("don-vi/<unit:code>/", unit, name="unit"),
+    path("quy-hoach/<int:pk>/danh-sach/", plan_list, name="plan-list-form"),
     path("so-du-lieu/", workbooks.workbook_list, name="workbook-list"),
     path("so-du-lieu/mau-trong/", workbooks.workbook_blank, name="workbook-blank"),
     path("so-du-lieu/xuat/", workbooks.workbook_export, name="workbook-export"),

@@ -28,6 +28,16 @@ PAGES = {
         Visit(OF_UNIT_B, query="?don-vi=CSB&chuc-danh=bi-thu", of="unit B"),
         Visit(dict.fromkeys(SEES, NOT_FOUND), query="?don-vi=CSA&chuc-danh=khong-co", of="no such post"),
     ],
+    "reports:plan-list-form": [
+        Visit(OF_UNIT_A, args=lambda world: [world.row(ReviewOutcome).review.plan_id]),
+        Visit(
+            OF_UNIT_A,
+            args=lambda world: [world.row(ReviewOutcome).review.plan_id],
+            post=True,
+            data={"purpose": "Trình cấp ủy phê duyệt"},
+            of="the file",
+        ),
+    ],
     "planning:review-people": [Visit(OF_A_TO_KEEP, args=lambda world: [world.row(ReviewOutcome).review.plan_id])],
     "planning:review-outcomes": [Visit(OF_A_TO_KEEP, args=lambda world: [world.row(ReviewOutcome).review_id])],
 }
