@@ -4,8 +4,9 @@ from django import forms
 from django.http import Http404
 
 from cadres.access import Permission
+from cadres.forms.people import is_key
 from cadres.forms.record import RecordForm
-from cadres.models import Cadre, Title
+from cadres.models import Cadre, Title, Unit
 from cadres.pages.base import RecordPages
 from cadres.pages.columns import Column
 from cadres.pages.listing import ListFilterForm
@@ -94,9 +95,26 @@ class NomineePages(RecordPages):
     many_empty = ("Chưa có ai để bổ sung", "Ngoài đồng chí, đơn vị chưa có ai trong sổ Cán bộ: hãy thêm cán bộ trước.")
 
     def initial(self, request):
-        """An address may name the plan or the person."""
-        key = request.GET.get("quy-hoach", "")
-        return super().initial(request) | ({"plan": key} if key.isdecimal() else {})
+        """An address may name the plan, the title or the person; of plan and person together the source is known."""
+        said, found = request.GET, super().initial(request)
+        if is_key(said.get("quy-hoach", "")):
+            found["plan"] = said["quy-hoach"]
+        if said.get("chuc-danh", "") in map(str, Title.values):
+            found["title"] = int(said["chuc-danh"])
+        if "plan" in found and is_key(found.get("cadre", "")):
+            found["source"] = self._source(request.user, found["plan"], found["cadre"])
+        return found
+
+    def _source(self, user, plan: str, cadre: str) -> str:
+        """Of the plan's unit or below it; of another unit of the bloc; empty where the reader reaches not both."""
+        of = SuccessionPlan.objects.for_user(user, self.edit_permission).select_related("unit").filter(pk=plan).first()
+        person = Cadre.objects.for_user(user, self.edit_permission).select_related("unit").filter(pk=cadre).first()
+        if of is None or person is None:
+            return ""
+        if of.unit.kind == Unit.Kind.BLOC:
+            return Nominee.Source.INSIDE if person.unit_id == of.unit_id else Nominee.Source.GRASSROOTS
+        inside = person.unit.path.startswith(of.unit.path)
+        return Nominee.Source.INSIDE if inside else Nominee.Source.ELSEWHERE
 
     def many_form(self, request, listing):
         form = super().many_form(request, listing)

@@ -138,7 +138,8 @@ def _ways(user, unit: Unit, group, plans: list[SuccessionPlan]) -> list[dict]:
     editable = SuccessionPlan.objects.for_user(user, Permission.PLANNING_EDIT).filter(unit=unit)
     newest = editable.order_by("-approved_on", "-pk").first()
     if newest is None:
-        return [{"label": "Thêm quy hoạch", "url": reverse("planning:plan-add"), "icon": "plus-lg", "primary": True}]
+        url = f"{reverse('planning:plan-add')}?don-vi={unit.code}"
+        return [{"label": "Thêm quy hoạch", "url": url, "icon": "plus-lg", "primary": True}]
     said = f"?quy-hoach={newest.pk}&chuc-danh={title}"
     add = {"label": "Bổ sung nhân sự", "url": reverse("planning:nominee-add") + said, "icon": "person-plus"}
     return [add, *search_way(title, unit.kind, newest)]
