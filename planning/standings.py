@@ -21,8 +21,9 @@ class Standing:
 
 
 def standings_of(user, year: int) -> list[Standing]:
-    """Of the Cơ sở in the user's reach that are asked, by code; as of the end of the year."""
-    return [Standing(*row) for row in import_string(settings.PLANNED_UNITS)(user, year)]
+    """Of the Cơ sở in the user's reach that are asked, as of the end of the year: those that have not first, then by code."""
+    rows = [Standing(*row) for row in import_string(settings.PLANNED_UNITS)(user, year)]
+    return sorted(rows, key=lambda one: one.done)
 
 
 def narrowed(standings: Iterable[Standing], *, state: str, sector: str) -> list[Standing]:

@@ -61,6 +61,8 @@ def change_outcomes(*, review: PlanReview, found: Iterable[Found], by) -> PlanRe
     row = records.lock(review)
     if row is None:
         raise ValidationError(records.GONE)
+    row.outcome = ""  # as of every review told person by person, see `review_people`
+    records.change(row=row, by=by, reason="Ghi kết quả từng người")
     _say(row, found, by)
     return row
 

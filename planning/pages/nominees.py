@@ -2,6 +2,7 @@
 
 from django import forms
 from django.http import Http404
+from django.urls import reverse
 
 from cadres.access import Permission
 from cadres.forms.people import is_key
@@ -15,7 +16,7 @@ from cadres.pages.many import ManyForm, of_unit_or_name
 from cadres.pages.saving import Saved, save_once
 from planning.actions.nominees import nominate
 from planning.actions.reviews import withdraw_nominee
-from planning.models import Nominee, SuccessionPlan
+from planning.models import Nominee, ReviewOutcome, SuccessionPlan
 from planning.pages.nominee_deeds import DEEDS, open_deeds, post_of
 from planning.pages.views_kept import record_listing, record_view
 
@@ -132,7 +133,16 @@ class NomineePages(RecordPages):
             Item("Nguồn", row.get_source_display() or "–"),
             Item("Năm đưa vào quy hoạch", str(row.entered_year or "–")),
             *self._of_changes(user, row),
+            *self._of_reviews(user, row),
         ]
+
+    def _of_reviews(self, user, row):
+        found = ReviewOutcome.objects.for_user(user, self.view_permission).filter(nominee=row).select_related("review")
+        last = found.order_by("-review__reviewed_on", "-pk").first()
+        if last:
+            why = f": {last.reason}" if last.reason else ""
+            said = f"{last.get_outcome_display()}, {last.review.reviewed_on:%d/%m/%Y}{why}"
+            yield Item("Rà soát gần nhất", said, reverse("planning:review-look", args=[last.review_id]))
 
     def _of_changes(self, user, row):
         if row.pending:

@@ -11,6 +11,7 @@ from cadres.audit import record
 from cadres.lib.xlsx import write_workbook
 from cadres.models import AuditEvent, Cadre, Unit, User
 from reports.demo.accounts import make_accounts
+from reports.demo.campaigns import make_campaigns
 from reports.demo.registers import make_registers
 from reports.demo.reports import make_reports
 from reports.demo.workbook import SEED, demo_sheets
@@ -44,6 +45,7 @@ def seed() -> bool:
         raise SeedRefused(f"Dữ liệu mẫu có {len(checked.errors)} lỗi: {sentence(checked.errors[0])}")
     make_accounts()
     make_registers(Random(SEED))
+    make_campaigns(Random(f"{SEED} campaigns"))
     make_reports(Random(f"{SEED} reports"))
     record(by=None, verb=SEEDED)
     return True

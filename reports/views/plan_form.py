@@ -51,7 +51,7 @@ def plan_list(request, pk):
         "submit": "Xuất Excel",
         "lead": LEAD,
     }
-    return render(request, "reports/plan_list.html", context, status=422 if form.errors else 200)
+    return render(request, "records/entry.html", context, status=422 if form.errors else 200)
 
 
 def _file(user, plan: SuccessionPlan, said: dict):

@@ -59,6 +59,11 @@ def test_who_has_reviewed_is_what_target_2_counts(cast, board):
     assert "1 trên 2 đơn vị" in page and "chưa rà soát quy hoạch trong kỳ" in page
 
 
+def test_those_who_have_not_stand_first(cast):
+    make.review(make.plan(cast.unit_a, OLD), date(2020, 3, 3))
+    assert [one.unit.code for one in standings_of(cast.board, 2020)] == ["CSB", "CSA"]
+
+
 def test_what_no_longer_counts_at_the_end_of_the_year_is_missing(cast):
     make.review(make.plan(cast.unit_a, OLD, valid_to=date(2020, 11, 1)), date(2020, 3, 3))
     (of_a,) = [one for one in standings_of(cast.board, 2020) if one.unit == cast.unit_a]

@@ -161,6 +161,21 @@ def test_what_was_found_is_mended_later_and_the_own_row_stays_out_of_it(cast, cl
     assert "selected" in clerk.get(address).content.decode()
 
 
+def test_a_review_told_person_by_person_later_has_no_word_of_the_whole_whatever_was_found(cast, clerk, plan):
+    one = named(plan, cast.chi)
+    send(clerk, "/quy-hoach/ra-soat/them/", plan=plan.pk, reviewed_on="1/7/2020", outcome="KEPT")
+    review = PlanReview.objects.get()
+    send(clerk, f"/quy-hoach/ra-soat/{review.pk}/tung-nguoi/", **{f"ket-qua-{one.pk}": "KEPT", f"ly-do-{one.pk}": ""})
+    review.refresh_from_db()
+    assert review.outcome == ""
+
+
+def test_the_page_of_a_person_says_what_the_last_review_found(cast, clerk, plan):
+    one = named(plan, cast.chi)
+    say(clerk, plan, **{f"of_{one.pk}": ("ADJUSTED", "Đổi chức danh")})
+    assert "Điều chỉnh, 01/07/2020: Đổi chức danh" in text_of(clerk.get(f"/quy-hoach/nhan-su/{one.pk}/"))
+
+
 def test_who_came_into_the_plan_meanwhile_is_shown_before_anything_is_written(cast, clerk, plan):
     one = named(plan, cast.chi)
     address = f"/quy-hoach/{plan.pk}/ra-soat/"
