@@ -12,7 +12,7 @@ from tests import factories as make
 from tests.pages.asking import send, signed_in, text_of
 from tests.pages.counting import statements
 from tests.parts.campaigns import campaign, saved
-from tests.reports.asking import ask
+from tests.reports.asking import ask, set_plan
 
 pytestmark = pytest.mark.django_db
 PAGE = "/nhan-su/ra-soat/"
@@ -73,6 +73,8 @@ def test_what_no_longer_counts_at_the_end_of_the_year_is_missing(cast):
 def test_a_year_without_its_plan_is_asked_by_the_newest_plan_before_it(cast):
     make.unit("MOI", parent=cast.bloc, founded_on=date(2021, 9, 1))
     assert {one.unit.code for one in standings_of(cast.board, 2021)} == {"CSA", "CSB"}
+    set_plan(planning_founded_months=3)
+    assert {one.unit.code for one in standings_of(cast.board, 2021)} == {"CSA", "CSB", "MOI"}
 
 
 def test_the_reminder_names_those_who_have_not_and_is_for_the_board_alone(cast, board):
