@@ -79,8 +79,12 @@ def test_the_rating_is_the_decided_one_of_the_year_before(cast, plan):
     named(plan, cast.chi)
     make.evaluation(cast.chi, 2020, grade=1, decided_on=date(2020, 12, 20))
     make.evaluation(cast.chi, 2019, grade=2, decided_on=date(2019, 12, 20))
-    (line,) = table(exported(cast.clerk_a, plan)).values()
-    assert line["Kết quả xếp loại năm liền trước"] == "Hoàn thành tốt nhiệm vụ"
+    named(plan, cast.an)
+    make.evaluation(cast.an, 2020, grade=1, decided_on=date(2020, 12, 20))
+    rated = {
+        name: line["Kết quả xếp loại năm liền trước"] for name, line in table(exported(cast.clerk_a, plan)).items()
+    }
+    assert rated == {"Đỗ Thị Chi": "Hoàn thành tốt nhiệm vụ", "Nguyễn Thị Hòa An": None}
 
 
 def test_what_is_lacking_against_the_standard_of_the_post_is_the_need_for_training(cast):
