@@ -53,6 +53,8 @@ DEMO_ACCOUNTS = [
 
 # Which titles the plan of the year counts, for the apps that stand below the plans.
 COUNTED_TITLES = "reports.counted.counted_titles"
+# Which units have planned and reviewed in a year, for the same apps.
+PLANNED_UNITS = "reports.planned.planned_units"
 
 # --- Parts ---------------------------------------------------------------------------------------
 

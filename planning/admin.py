@@ -6,7 +6,18 @@ from cadres.workbench.base import ReadOnlyAdmin, WorkbenchAdmin
 from cadres.workbench.dated import ConfirmedAdmin
 from cadres.workbench.filters import filled_filter, unit_filter
 from planning.actions.nominees import nominate
-from planning.models import Nominee, PlanningRule, PlanReview, PlanStep, PoolAssessment, PoolMember, SuccessionPlan
+from planning.actions.reviews import record_review, withdraw_nominee, withdraw_review
+from planning.models import (
+    Nominee,
+    PlanningRule,
+    PlanReview,
+    PlanStep,
+    PoolAssessment,
+    PoolMember,
+    ReviewCampaign,
+    ReviewOutcome,
+    SuccessionPlan,
+)
 
 
 class PlanningAdmin(WorkbenchAdmin):
@@ -32,6 +43,7 @@ class SuccessionPlanAdmin(PlanningAdmin):
 
 @admin.register(PlanReview)
 class PlanReviewAdmin(PlanningAdmin):
+    create_row, withdraw_row = staticmethod(record_review), staticmethod(withdraw_review)
     list_display = ("plan", "reviewed_on", "outcome")
     list_filter = ("outcome", unit_filter("plan__unit"))
     list_select_related = ("plan__unit",)
@@ -43,7 +55,7 @@ class PlanReviewAdmin(PlanningAdmin):
 
 @admin.register(Nominee)
 class NomineeAdmin(PlanningAdmin):
-    create_row = staticmethod(nominate)
+    create_row, withdraw_row = staticmethod(nominate), staticmethod(withdraw_nominee)
     list_display = ("cadre", "title", "plan", "state")
     list_filter = ("title", "state", unit_filter("plan__unit"))
     list_select_related = ("cadre", "plan__unit")
@@ -118,3 +130,29 @@ class PoolAssessmentAdmin(PlanningAdmin):
 
     def get_readonly_fields(self, request, obj=None):
         return ("member",) if obj else ()
+
+
+@admin.register(ReviewCampaign)
+class ReviewCampaignAdmin(PlanningAdmin):
+    edit_permission = Permission.PLANNING_LEAD
+    list_display = ("year", "opened_on", "due_on", "document_number", "closed_on")
+    list_filter = (filled_filter("closed_on", "tình trạng", empty="chưa khép", filled="đã khép"),)
+    search_in = ("document_number", "note")
+    search_help_text = "Tìm theo số văn bản hoặc nội dung yêu cầu, không cần dấu."
+
+    def get_readonly_fields(self, request, obj=None):
+        return ("year",) if obj else ()
+
+
+@admin.register(ReviewOutcome)
+class ReviewOutcomeAdmin(ReadOnlyAdmin):
+    """Written with the review, on the page of the plan."""
+
+    work_group = WorkGroup.PLANNING
+    view_permission = Permission.PLANNING_VIEW
+    list_display = ("nominee", "outcome", "reason", "review")
+    list_filter = ("outcome", unit_filter("review__plan__unit"))
+    list_select_related = ("nominee__cadre", "review__plan__unit")
+    search_in = ("reason",)
+    search_through = ("nominee__cadre", "review__plan__unit")
+    search_help_text = "Tìm theo cán bộ, lý do hoặc đơn vị, không cần dấu."

@@ -39,8 +39,12 @@ def day_of(plan: SuccessionPlan, today: date) -> date:
 
 
 def rules_of(plan: SuccessionPlan, rules: Iterable[PlanningRule]) -> dict[int, PlanningRule]:
-    """Of the rules in force those for the plan's unit, by code: what is said for its level goes before what is said for all."""
-    level = PlanningRule.Level.BLOC if plan.unit.kind == "BLOC" else PlanningRule.Level.GRASSROOTS
+    return rules_for(plan.unit.kind, rules)
+
+
+def rules_for(kind: str, rules: Iterable[PlanningRule]) -> dict[int, PlanningRule]:
+    """Of the rules in force those for a unit of the kind, by code: what is said for its level goes before what is said for all."""
+    level = PlanningRule.Level.BLOC if kind == "BLOC" else PlanningRule.Level.GRASSROOTS
     fitting = [one for one in rules if one.level in (PlanningRule.Level.ALL, level)]
     return {one.code: one for one in sorted(fitting, key=lambda one: one.level)}
 

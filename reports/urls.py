@@ -5,6 +5,7 @@ from reports.views.board import board
 from reports.views.home import home
 from reports.views.names import names
 from reports.views.notices import notice_open, notices, notices_read
+from reports.views.plan_form import plan_list
 from reports.views.report.urls import URLS as REPORT_URLS
 from reports.views.round.urls import URLS as ROUND_URLS
 from reports.views.seats import seat_forecast, seat_names, seat_unit, seats, seats_export
@@ -30,6 +31,7 @@ urlpatterns = [
     path("nhan-su/khuyet/danh-sach/", seat_names, name="seats-names"),
     path("nhan-su/khuyet/du-bao/", seat_forecast, name="seats-forecast"),
     path("nhan-su/khuyet/<int:pk>/", seat_unit, name="seats-unit"),
+    path("quy-hoach/<int:pk>/danh-sach/", plan_list, name="plan-list-form"),
     path("so-du-lieu/", workbooks.workbook_list, name="workbook-list"),
     path("so-du-lieu/mau-trong/", workbooks.workbook_blank, name="workbook-blank"),
     path("so-du-lieu/xuat/", workbooks.workbook_export, name="workbook-export"),

@@ -34,6 +34,8 @@ class SourceForm(AddressForm):
     don_vi = forms.ModelChoiceField(
         Unit.objects.none(), label="Đơn vị", required=False, to_field_name="code", empty_label="Tất cả"
     )
+    # The plan a person is looked for, handed on to where people are named; nothing is known of it here.
+    quy_hoach = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, data, *, user, **kwargs):
         super().__init__(data, **kwargs)
@@ -50,6 +52,11 @@ class SourceForm(AddressForm):
         """The levels chosen, said as standards of nobody's."""
         said = [self.levels.get(self.cleaned_data.get(code.lower(), "")) for code, _ in LEVELLED]
         return [TitleStandard(subject=level.subject, level=level) for level in said if level]
+
+    def handed_on(self) -> str:
+        """For the address where a person is named: the plan and the title, when people are looked for it."""
+        plan, title = self.cleaned_data.get("quy_hoach"), self.cleaned_data.get("chuc_danh")
+        return (f"&quy-hoach={plan}" + (f"&chuc-danh={title}" if title else "")) if plan else ""
 
     def people(self, user, day):
         """Who serves today, in reach, narrowed by what the form says of the person."""
@@ -78,7 +85,7 @@ def source_search(request):
         "form": form,
         "asked": bool(title or asked),
         "no_standard": bool(found) and not any(gaps for _, gaps in found),
-        "lines": [_line(request.user, one, may_name) for one in shown.page.object_list],
+        "lines": [_line(request.user, one, may_name, form) for one in shown.page.object_list],
         "page": shown.page,
         "all_url": shown.all_url,
         "back": {"label": "Tiêu chuẩn", "url": reverse(PAGE)},
@@ -101,7 +108,7 @@ def _found(user, form: SourceForm, title, asked: list[TitleStandard], day) -> li
     return people_like(kept, gaps)
 
 
-def _line(user, pair: tuple[Cadre, list[Gap]], may_name: bool) -> dict:
+def _line(user, pair: tuple[Cadre, list[Gap]], may_name: bool, form: SourceForm) -> dict:
     person, gaps = pair
     columns = [
         Column("Họ và tên", lambda one: one.full_name, leads=True),
@@ -111,7 +118,7 @@ def _line(user, pair: tuple[Cadre, list[Gap]], may_name: bool) -> dict:
     ]
     if may_name:
         own = person.pk == user.cadre_id  # nobody names oneself
-        url = "" if own else nominate_url(person)
+        url = "" if own else nominate_url(person) + form.handed_on()
         columns.append(Column("Quy hoạch", lambda one: "Đưa vào quy hoạch" if url else None, url=lambda one: url))
     return {"url": reverse("cadres:standard-person", args=[person.pk]), "cells": cells(tuple(columns), person)}
 

@@ -1,3 +1,5 @@
+from planning.models.campaign import ReviewCampaign
+from planning.models.outcome import ReviewOutcome
 from planning.models.plan import Nominee, PlanReview, SuccessionPlan
 from planning.models.pool import PoolAssessment, PoolMember
 from planning.models.rule import PlanningRule
@@ -10,5 +12,7 @@ __all__ = [
     "PlanningRule",
     "PoolAssessment",
     "PoolMember",
+    "ReviewCampaign",
+    "ReviewOutcome",
     "SuccessionPlan",
 ]

@@ -2,10 +2,12 @@
 
 from django import forms
 from django.http import Http404
+from django.urls import reverse
 
 from cadres.access import Permission
+from cadres.forms.people import is_key
 from cadres.forms.record import RecordForm
-from cadres.models import Cadre, Title
+from cadres.models import Cadre, Title, Unit
 from cadres.pages.base import RecordPages
 from cadres.pages.columns import Column
 from cadres.pages.listing import ListFilterForm
@@ -13,7 +15,8 @@ from cadres.pages.looking import Item
 from cadres.pages.many import ManyForm, of_unit_or_name
 from cadres.pages.saving import Saved, save_once
 from planning.actions.nominees import nominate
-from planning.models import Nominee, SuccessionPlan
+from planning.actions.reviews import withdraw_nominee
+from planning.models import Nominee, ReviewOutcome, SuccessionPlan
 from planning.pages.nominee_deeds import DEEDS, open_deeds, post_of
 from planning.pages.views_kept import record_listing, record_view
 
@@ -86,16 +89,33 @@ class NomineePages(RecordPages):
         Column("Nguồn", lambda row: row.get_source_display()),
         Column("Trạng thái", lambda row: row.get_pending_display() or row.stage_label),
     )
-    create_row = staticmethod(nominate)
+    create_row, withdraw_row = staticmethod(nominate), staticmethod(withdraw_nominee)
     form_class, many_form_class = NomineeForm, NomineeManyForm
     add_label, many_label = "Bổ sung nhân sự", "Bổ sung nhiều người"
 
     many_empty = ("Chưa có ai để bổ sung", "Ngoài đồng chí, đơn vị chưa có ai trong sổ Cán bộ: hãy thêm cán bộ trước.")
 
     def initial(self, request):
-        """An address may name the plan or the person."""
-        key = request.GET.get("quy-hoach", "")
-        return super().initial(request) | ({"plan": key} if key.isdecimal() else {})
+        """An address may name the plan, the title or the person; of plan and person together the source is known."""
+        said, found = request.GET, super().initial(request)
+        if is_key(said.get("quy-hoach", "")):
+            found["plan"] = said["quy-hoach"]
+        if said.get("chuc-danh", "") in map(str, Title.values):
+            found["title"] = int(said["chuc-danh"])
+        if "plan" in found and is_key(found.get("cadre", "")):
+            found["source"] = self._source(request.user, found["plan"], found["cadre"])
+        return found
+
+    def _source(self, user, plan: str, cadre: str) -> str:
+        """Of the plan's unit or below it; of another unit of the bloc; empty where the reader reaches not both."""
+        of = SuccessionPlan.objects.for_user(user, self.edit_permission).select_related("unit").filter(pk=plan).first()
+        person = Cadre.objects.for_user(user, self.edit_permission).select_related("unit").filter(pk=cadre).first()
+        if of is None or person is None:
+            return ""
+        if of.unit.kind == Unit.Kind.BLOC:
+            return Nominee.Source.INSIDE if person.unit_id == of.unit_id else Nominee.Source.GRASSROOTS
+        inside = person.unit.path.startswith(of.unit.path)
+        return Nominee.Source.INSIDE if inside else Nominee.Source.ELSEWHERE
 
     def many_form(self, request, listing):
         form = super().many_form(request, listing)
@@ -113,7 +133,16 @@ class NomineePages(RecordPages):
             Item("Nguồn", row.get_source_display() or "–"),
             Item("Năm đưa vào quy hoạch", str(row.entered_year or "–")),
             *self._of_changes(user, row),
+            *self._of_reviews(user, row),
         ]
+
+    def _of_reviews(self, user, row):
+        found = ReviewOutcome.objects.for_user(user, self.view_permission).filter(nominee=row).select_related("review")
+        last = found.order_by("-review__reviewed_on", "-pk").first()
+        if last:
+            why = f": {last.reason}" if last.reason else ""
+            said = f"{last.get_outcome_display()}, {last.review.reviewed_on:%d/%m/%Y}{why}"
+            yield Item("Rà soát gần nhất", said, reverse("planning:review-look", args=[last.review_id]))
 
     def _of_changes(self, user, row):
         if row.pending:

@@ -11,7 +11,7 @@ from cadres.actions.numbering import next_code
 from cadres.forms.fields import DayField
 from cadres.forms.record import RecordForm
 from cadres.lib import clock
-from cadres.models import Committee
+from cadres.models import Committee, Title, Unit
 from cadres.pages.base import RecordPages
 from cadres.pages.columns import Column, shown
 from cadres.pages.looking import Item
@@ -19,11 +19,13 @@ from cadres.pages.saving import Saved, save_once
 from cadres.standing import approved_periods, warning
 from planning.models import Nominee, PlanningRule, PlanReview, PlanStep, SuccessionPlan
 from planning.pages.plan_steps import STEPS, StepForm, open_steps
+from planning.pages.successions import search_way
 from planning.pages.terms import change_of, term_to_plan
 from planning.pages.views_kept import record_view, views_of
 from planning.rule_checks import NOTE, Checks, day_of, rules_of
 
 DAY = timedelta(days=1)
+OF_BLOC = "Quy hoạch cán bộ chuyên trách Đoàn Khối"
 
 
 class PlanForm(RecordForm):
@@ -130,7 +132,25 @@ class PlanPages(RecordPages):
         if actions:
             url = reverse("planning:review-many")
             actions.append({"label": "Rà soát: không thay đổi", "url": url, "icon": "check2-all"})
-        return actions
+        return [*actions, *self._way_to_bloc(user)]
+
+    def _way_to_bloc(self, user) -> list[dict]:
+        """To the bloc's own plan, or to writing it, for who reaches the bloc (plan, part III.1.1)."""
+        newest = self.model.objects.for_user(user, self.view_permission).filter(unit__kind=Unit.Kind.BLOC)
+        found = newest.order_by("-term", "-approved_on", "-pk").first()
+        if found:
+            return [{"label": OF_BLOC, "url": self.row_url(found), "icon": "building"}]
+        if not self.may_add(user):
+            return []
+        bloc = Unit.objects.for_user(user, self.edit_permission).filter(kind=Unit.Kind.BLOC).first()
+        url = f"{self.url('add')}?don-vi={bloc.code}" if bloc else ""
+        return [{"label": f"Lập: {OF_BLOC}", "url": url, "icon": "building"}] if bloc else []
+
+    def initial(self, request):
+        """An address may name the unit."""
+        units = Unit.objects.for_user(request.user, self.edit_permission)
+        unit = units.filter(code=request.GET.get("don-vi", "")).first()
+        return {"unit": unit} if unit else {}
 
     def next_steps(self, user, row):
         here = f"?quy-hoach={row.pk}"
@@ -210,6 +230,18 @@ class PlanPages(RecordPages):
             "term_change": change_of(user, row, term, self._rules(user, row, today), today) if term else None,
             "renew_url": self.url("step", row.pk, "quy-hoach-moi"),
             "views": views_of(user, row) if can(user, Permission.AUDIT_VIEW) else None,
+            "of_bloc": self._of_bloc(user, row, told) if row.unit.kind == Unit.Kind.BLOC else None,
+        }
+
+    def _of_bloc(self, user, row, told: list[Nominee]) -> dict:
+        """Where the people prepared for full-time posts come from, and the search for more."""
+        staff = [one for one in told if one.title == Title.FULL_TIME_STAFF and one.state != Nominee.State.REMOVED]
+        labels = [*Nominee.Source.choices, ("", "Chưa ghi nguồn")]
+        return {
+            "heading": OF_BLOC,
+            "people": len({one.cadre_id for one in staff}),
+            "sources": [(label, sum(one.source == key for one in staff)) for key, label in labels],
+            "ways": search_way(Title.FULL_TIME_STAFF, Unit.Kind.BLOC, row) if self.may_edit(user, row) else [],
         }
 
     def _rules(self, user, row, day) -> dict[int, PlanningRule]:

@@ -1,6 +1,7 @@
 """Yearly reviews of plans; "không thay đổi" is a review too (targets.md, measure 2)."""
 
 from django import forms
+from django.urls import reverse
 
 from cadres.access import Permission
 from cadres.forms.fields import DoneDayField
@@ -12,7 +13,10 @@ from cadres.pages.looking import Item
 from cadres.pages.many import ManyForm
 from cadres.pages.ticking import TicksField
 from cadres.showing.search import search
+from planning.actions.reviews import record_review, withdraw_review
 from planning.models import PlanReview, SuccessionPlan
+from planning.pages.review_people import outcomes_of
+from planning.pages.views_kept import record_view
 
 OUTCOMES = [
     ("", "Chọn"),
@@ -74,6 +78,8 @@ class ReviewPages(RecordPages):
         Column("Kết quả", lambda row: row.get_outcome_display()),
     )
     form_class, many_form_class = ReviewForm, ReviewManyForm
+    create_row, withdraw_row = staticmethod(record_review), staticmethod(withdraw_review)
+    look_template = "planning/review.html"
     add_label, many_label = "Ghi lần rà soát", "Rà soát: không thay đổi"
 
     many_empty = (
@@ -93,6 +99,20 @@ class ReviewPages(RecordPages):
             Item("Ngày rà soát", f"{row.reviewed_on:%d/%m/%Y}"),
             Item("Kết quả", row.get_outcome_display() or "–"),
         ]
+
+    def row_actions(self, user, row):
+        people = {
+            "label": "Ghi kết quả từng người",
+            "url": reverse("planning:review-outcomes", args=[row.pk]),
+            "icon": "list-check",
+        }
+        return [people, *super().row_actions(user, row)]
+
+    def more_of_look(self, request, row):
+        """With names: each opening is kept in the trail, as that of a plan."""
+        if request.method == "GET":
+            record_view(row.plan, by=request.user)
+        return {"outcomes": outcomes_of(request.user, row)}
 
     def population(self, request):
         today = clock.today()

@@ -15,6 +15,7 @@ from reports.demo.dossiers import make_dossiers
 from reports.demo.library import make_library
 from reports.demo.movements import make_movements
 from reports.demo.duplicates import make_duplicates
+from reports.demo.campaigns import make_campaigns
 from reports.demo.registers import make_registers
 from reports.demo.reports import make_reports
 from reports.demo.seats import make_seats
@@ -55,6 +56,7 @@ def seed() -> bool:
     make_seats()
     make_dossiers()
     make_duplicates()
+    make_campaigns(Random(f"{SEED} campaigns"))
     make_reports(Random(f"{SEED} reports"))
     make_unit_events()
     record(by=None, verb=SEEDED)
