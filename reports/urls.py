@@ -2,6 +2,7 @@ from django.urls import path
 
 from reports.views import workbooks
 from reports.views.board import board
+from reports.views.candidates import course_candidates, course_candidates_enrol
 from reports.views.home import home
 from reports.views.names import names
 from reports.views.notices import notice_open, notices, notices_read
@@ -24,6 +25,8 @@ urlpatterns = [
     path("chi-tieu/<int:number>/<slug:code>/danh-sach/", names, name="names"),
     path("don-vi-cua-toi/", own_unit, name="own_unit"),
     path("don-vi/<unit:code>/", unit, name="unit"),
+    path("lop-hoc/<int:pk>/nen-cu/", course_candidates, name="course-candidates"),
+    path("lop-hoc/<int:pk>/nen-cu/ghi/", course_candidates_enrol, name="course-candidates-enrol"),
     path("so-du-lieu/", workbooks.workbook_list, name="workbook-list"),
     path("so-du-lieu/mau-trong/", workbooks.workbook_blank, name="workbook-blank"),
     path("so-du-lieu/xuat/", workbooks.workbook_export, name="workbook-export"),

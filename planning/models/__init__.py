@@ -1,5 +1,6 @@
 from planning.models.plan import Nominee, PlanReview, SuccessionPlan
 from planning.models.pool import PoolAssessment, PoolMember
+from planning.models.roadmap import RoadmapLine
 from planning.models.rule import PlanningRule
 from planning.models.step import PlanStep
 
@@ -10,5 +11,6 @@ __all__ = [
     "PlanningRule",
     "PoolAssessment",
     "PoolMember",
+    "RoadmapLine",
     "SuccessionPlan",
 ]
