@@ -13,6 +13,7 @@ from cadres.models import AuditEvent, Cadre, Unit, User
 from reports.demo.accounts import make_accounts
 from reports.demo.registers import make_registers
 from reports.demo.reports import make_reports
+from reports.demo.roadmaps import make_roadmaps
 from reports.demo.workbook import SEED, demo_sheets
 from reports.workbook import import_file
 from reports.workbook.wording import sentence
@@ -44,6 +45,7 @@ def seed() -> bool:
         raise SeedRefused(f"Dữ liệu mẫu có {len(checked.errors)} lỗi: {sentence(checked.errors[0])}")
     make_accounts()
     make_registers(Random(SEED))
+    make_roadmaps(Random(f"{SEED} roadmaps"))
     make_reports(Random(f"{SEED} reports"))
     record(by=None, verb=SEEDED)
     return True
