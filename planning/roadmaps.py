@@ -113,6 +113,11 @@ class Want:
         return self.gap.verdict == Verdict.NOT_MET
 
 
+def is_of(unit: Unit, chosen: Unit) -> bool:
+    """Whether what `unit` follows stands in the list of `chosen`: of the bloc are its own alone, of another all below it."""
+    return unit.pk == chosen.pk if chosen.kind == Unit.Kind.BLOC else unit.path.startswith(chosen.path)
+
+
 def wants_of(user, units, day: date) -> list[Want]:
     """Of who holds a title in `units` or is named in a plan of theirs in force on the day: each level once a unit and person, of a holder
     before a nominee, of the higher title. Age is no level. A fixed number of statements."""

@@ -65,7 +65,7 @@ class Holdings:
             ranks, tops = [*ranks, read.least], [*ranks, read.most]
         else:
             tops = ranks
-        words = [one for one in (text, *(level.label for level in papers)) if one]
+        words = [one for one in dict.fromkeys((text, *(level.label for level in papers))) if one]
         if not ranks:
             return Held(NOTHING, words)
         # A text that was not understood may say more than the papers do.

@@ -20,7 +20,7 @@ from planning.models import RoadmapLine
 from planning.models.roadmap import LAST_YEAR
 from planning.pages.roadmaps import EDIT, ROADMAPS
 from planning.pages.views_kept import record_listing
-from planning.roadmaps import NOTE, Want, wants_of, without_lines
+from planning.roadmaps import NOTE, Want, is_of, wants_of, without_lines
 
 Origin = RoadmapLine.Origin
 UNCLEAR_SHOWN = 50
@@ -45,11 +45,11 @@ class DrawChoice(PopulationForm):
 
     def narrow(self, wants: list[Want]) -> list[Want]:
         said = self.cleaned_data
-        path = said["don_vi"].path if said.get("don_vi") else ""
+        chosen = said.get("don_vi")
         return [
             one
             for one in wants
-            if one.unit.path.startswith(path)
+            if (chosen is None or is_of(one.unit, chosen))
             and said.get("linh_vuc") in (None, "", one.level.subject)
             and said.get("nguon") in (None, "", one.origin)
             and _is_called(one.cadre, said.get("tim") or "")

@@ -22,6 +22,10 @@ BRINGS = {
     "L018": ("LLCT", 1),
 }
 ASSUMED = "Dữ liệu mẫu: số giả định để xem thử, không phải quy định"
+ASSUMED_LEVELS = (
+    ((Title.SECRETARY, Title.DEPUTY_SECRETARY), ("LLCT", 2)),
+    ((Title.SECRETARY, Title.DEPUTY_SECRETARY, Title.STANDING_MEMBER), ("CM", 4)),
+)
 _ONE_UNIT_IN = 3  # so many laid down a roadmap
 _YEARS = (2019, 2020, 2020, 2021)
 _PAPERS = 12
@@ -30,34 +34,36 @@ _PAPERS = 12
 def make_roadmaps(rng: Random) -> None:
     """After the workbook is in and the accounts are made. The lines come first, so that the classes close some of them."""
     levels = {(one.subject, one.rank): one for one in QualificationLevel.objects.all()}
-    _assumed_standards(levels["LLCT", 2])
+    _assumed_standards(levels)
     wants = wants_of(User.objects.get(username="bantochuc"), Unit.objects.all(), clock.today())
-    _lines(rng, [one for one in wants if one.is_certain])
+    drawn = _lines(rng, [one for one in wants if one.is_certain])
     _classes(levels)
-    _papers([one for one in wants if not one.is_certain][:_PAPERS])
+    unclear = [one for one in wants if not one.is_certain]
+    _papers([*rng.sample(drawn, _PAPERS), *unclear[:_PAPERS]])
 
 
-def _assumed_standards(level: QualificationLevel) -> None:
+def _assumed_standards(levels) -> None:
     """What binds agencies, public-service units and enterprises was not found (cadres/standards/catalogue.py)."""
-    for title in (Title.SECRETARY, Title.DEPUTY_SECRETARY):
-        row = TitleStandard(
-            title=title, unit_kind=Unit.Kind.GRASSROOTS, subject=level.subject, level=level,
-            start=date(2020, 1, 1), legal_basis=ASSUMED,
-        )  # fmt: skip
-        records.create(row=row, by=None)
+    for titles, key in ASSUMED_LEVELS:
+        for title in titles:
+            row = TitleStandard(
+                title=title, unit_kind=Unit.Kind.GRASSROOTS, subject=key[0], level=levels[key],
+                start=date(2020, 1, 1), legal_basis=ASSUMED,
+            )  # fmt: skip
+            records.create(row=row, by=None)
 
 
-def _lines(rng: Random, wants: list[Want]) -> None:
-    always = {BLOC, FIRST_UNIT, SECOND_UNIT}
-    drawing = {
-        code for code in sorted({one.unit.code for one in wants}) if code in always or not rng.randrange(_ONE_UNIT_IN)
-    }
+def _lines(rng: Random, wants: list[Want]) -> list[Want]:
+    """Those of which lines were made."""
+    codes = sorted({one.unit.code for one in wants} - {FIRST_UNIT})  # that one is left to who tries the demo
+    drawing = {code for code in codes if code in (BLOC, SECOND_UNIT) or not rng.randrange(_ONE_UNIT_IN)}
+    drawn = [one for one in wants if one.unit.code in drawing]
     by_year: dict[int, list] = {}
-    for one in wants:
-        if one.unit.code in drawing:
-            by_year.setdefault(rng.choice(_YEARS), []).append(one.line)
+    for one in drawn:
+        by_year.setdefault(rng.choice(_YEARS), []).append(one.line)
     for year, lines in sorted(by_year.items()):
         draw_lines(lines=lines, year=year, by=None)
+    return drawn
 
 
 def _classes(levels) -> None:

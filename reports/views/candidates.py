@@ -19,7 +19,7 @@ from cadres.pages.many import PeopleTicks
 from cadres.pages.section import registers
 from cadres.pages.ticking import TicksField
 from planning.pages.views_kept import record_listing
-from planning.roadmaps import NOTE
+from planning.roadmaps import NOTE, is_of
 from reports.candidates import VIEW, Candidate, candidates_for
 from training.models import Course, Enrolment
 from training.pages.enrolling import EnrolForm, EnrolPages
@@ -61,8 +61,7 @@ class CandidateFilterForm(AddressForm):
         self.is_valid()
         said = self.cleaned_data
         if said.get("don_vi"):
-            path = said["don_vi"].path
-            found = [one for one in found if any(unit.path.startswith(path) for unit in one.units)]
+            found = [one for one in found if any(is_of(unit, said["don_vi"]) for unit in one.units)]
         keep = {
             self.PLANNED: lambda one: one.lines,
             self.LATE: lambda one: one.late,
@@ -135,6 +134,10 @@ class CandidateTicks(PeopleTicks):
 
 class CandidateForm(EnrolForm):
     people = TicksField(Cadre.objects.none(), label="Cán bộ cần học", required=False, widget=CandidateTicks)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["result"].initial = Enrolment.Result.ENROLLED
 
 
 class CandidateEnrolPages(EnrolPages):
