@@ -141,9 +141,6 @@ class RoadmapPages(RecordPages):
             record_listing(by=request.user)
         return answer
 
-    def heading(self, row):
-        return f"{row.cadre}: {row.level.label}, năm {row.year}"
-
     def items(self, user, row):
         (found,) = judged(user, [row], clock.today())
         return [

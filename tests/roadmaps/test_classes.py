@@ -142,6 +142,12 @@ def test_the_list_is_narrowed_by_unit_and_by_what_asks(cast, course, an):
         assert [one for one in (an, gap) if one.full_name in text] == names
 
 
+def test_the_form_opens_with_the_usual_result(cast, course, an):
+    saved(line(cast.unit_a, an))
+    page_of = signed_in(cast.clerk_a).get(page(course, "ghi/")).content.decode()
+    assert '<option value="ENROLLED" selected>' in page_of
+
+
 def test_only_those_asked_for_are_offered_and_a_person_of_two_units_stands_once(cast, course, an):
     saved(line(cast.unit_a, an))
     saved(line(cast.bloc, an, year=2021))

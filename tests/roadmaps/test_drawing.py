@@ -11,7 +11,7 @@ from planning.actions.roadmaps import draw_lines
 from planning.models import Nominee, RoadmapLine
 from planning.roadmaps import wants_of, without_lines
 from tests import factories as make
-from tests.pages.asking import send, signed_in, text_of
+from tests.pages.asking import fields_of, send, signed_in, text_of
 from tests.pages.counting import statements
 from tests.parts.roadmaps import line
 from tests.parts.standards import level, saved, standard
@@ -176,6 +176,14 @@ def test_the_list_is_narrowed_by_field_unit_and_cause(cast, clerk):
     assert person.full_name not in text_of(clerk.get(f"{DRAW}?don-vi=TTA"))
 
 
+def test_of_the_bloc_are_its_own_alone(cast):
+    saved(standard(title=Title.DEPUTY_SECRETARY, unit_kind="BLOC"))
+    cast.khoa.political_theory = "Sơ cấp"
+    cast.khoa.save()
+    shown = text_of(signed_in(cast.board).get(f"{DRAW}?don-vi=K00"))
+    assert cast.khoa.full_name in shown and cast.an.full_name not in shown
+
+
 @pytest.mark.parametrize("year", ["2019", "2101", "x", ""])
 def test_a_year_that_cannot_be_is_refused_with_what_would_be_right(cast, clerk, year):
     refused = send(clerk, DRAW, whom="except", year=year)
@@ -211,6 +219,19 @@ def test_more_people_take_no_more_statements(cast):
         make.serving(unit, Title.SECRETARY, full_name=f"Vũ Văn Số {number}", political_theory="Sơ cấp")
         nominated(lacking(unit), unit)
     assert statements(board, DRAW) == few
+
+
+def test_the_sending_is_taken_back_whole(cast, clerk):
+    made = send(clerk, DRAW, whom="except", year="2021")
+    assert cast.an.full_name in text_of(clerk.get(made.url))
+    send(clerk, made.url, reason="Nhầm năm")
+    assert not RoadmapLine.objects.exists()
+
+
+def test_the_same_sending_twice_is_saved_once(cast, clerk):
+    page = fields_of(clerk.get(DRAW)) | {"whom": "except", "year": "2021"}
+    assert clerk.post(DRAW, page).status_code == clerk.post(DRAW, page).status_code == 302
+    assert RoadmapLine.objects.count() == 1
 
 
 # The nominees of a plan

@@ -98,6 +98,16 @@ def test_nobody_types_a_line_of_the_own(cast):
 
 
 @BY_DB
+def test_the_own_name_is_not_offered_in_the_admin(cast):
+    cast.board.cadre = cast.khoa
+    cast.board.save()
+    asked = {"app_label": "planning", "model_name": "roadmapline", "field_name": "cadre", "term": "a"}
+    found = signed_in(cast.board).get("/quan-tri/autocomplete/", asked).json()["results"]
+    assert str(cast.an.pk) in [one["id"] for one in found]
+    assert str(cast.khoa.pk) not in [one["id"] for one in found]
+
+
+@BY_DB
 def test_every_opening_of_names_is_kept_and_the_trail_names_nobody(cast):
     row, leader = saved(line(cast.unit_a, cast.an)), signed_in(cast.leader)
     for address in (LIST, f"{LIST}{row.pk}/", f"/can-bo/{cast.an.pk}/nhan-su/lo-trinh/"):
