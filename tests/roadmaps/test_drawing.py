@@ -6,9 +6,10 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from cadres.access import Permission
-from cadres.models import Title, Unit
+from cadres.models import AuditEvent, Title, Unit
 from planning.actions.roadmaps import draw_lines
 from planning.models import Nominee, RoadmapLine
+from planning.pages.views_kept import VIEWED
 from planning.roadmaps import wants_of, without_lines
 from tests import factories as make
 from tests.pages.asking import fields_of, send, signed_in, text_of
@@ -199,6 +200,16 @@ def test_a_unit_draws_nothing_of_another(cast):
     assert not RoadmapLine.objects.exists()
 
 
+def test_who_sees_all_and_keeps_one_unit_draws_for_that_one(cast):
+    """A leader who is the clerk of unit A too."""
+    other = lacking(cast.unit_b, title=Title.SECRETARY)
+    named = lacking(cast.unit_b, "Vũ Thị Tên")
+    nominated(named, cast.unit_b)
+    make.Assignment.objects.create(user=cast.leader, role="unit_clerk", unit=cast.unit_a, start=date(2020, 1, 1))
+    shown = text_of(signed_in(cast.leader).get(DRAW))
+    assert cast.an.full_name in shown and other.full_name not in shown and named.full_name not in shown
+
+
 def test_the_verb_leaves_out_what_is_refused_and_says_why(cast):
     cast.board.cadre = cast.chi
     cast.board.save()
@@ -242,6 +253,7 @@ def test_the_nominees_of_a_plan_stand_beside_the_standard_and_each_opening_is_ke
     plan = nominated(person, cast.unit_a).plan
     text = text_of(clerk.get(f"/quy-hoach/{plan.pk}/tieu-chuan/"))
     assert person.full_name in text and "Chưa đạt" in text and "cần từ Trung cấp trở lên; Sơ cấp" in text
+    assert AuditEvent.objects.filter(verb=VIEWED, subject_id=str(plan.pk)).count() == 1
     assert "So với tiêu chuẩn" in text_of(clerk.get(f"/quy-hoach/{plan.pk}/"))
     assert "nhaplieu-a" in text_of(signed_in(cast.board).get(f"/quy-hoach/{plan.pk}/")).split("Ai đã xem")[1]
 
