@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
-from cadres.models import Title
+from cadres.models import AuditEvent, Title
 from planning.models import Nominee, RoadmapLine
+from planning.pages.views_kept import LISTED
 from planning.roadmaps import LineState, judged
 from reports.workbook import import_file
 from tests import factories as make
@@ -113,6 +114,24 @@ def test_a_nominees_gap_asks_for_it_and_the_own_does_not_tell(cast, course, an):
 def test_only_what_the_class_would_close_asks_for_it(cast, course, subject, rank, asked):
     saved(line(cast.unit_a, cast.an, level=level(subject, rank)))
     assert (cast.an.full_name in listed(cast.clerk_a, page(course))) == asked
+
+
+def test_an_unclear_gap_and_a_gap_beyond_the_class_do_not_ask_for_it(cast, course, an):
+    saved(standard(title=Title.SECRETARY, unit_kind="GRASSROOTS", level=level("LLCT", 3)))
+    assert an.full_name not in listed(cast.clerk_a, page(course)), "the class brings less than is asked"
+    saved(standard(title=Title.EXECUTIVE_MEMBER, unit_kind="GRASSROOTS"))
+    assert cast.dung.full_name not in listed(cast.clerk_b, page(course)), "nothing certain is known of him"
+
+
+def test_a_gap_that_has_its_line_stands_once_and_each_opening_is_kept(cast, course, an):
+    saved(standard(title=Title.SECRETARY, unit_kind="GRASSROOTS"))
+    saved(line(cast.unit_a, an))
+    for rest in ("", "ghi/"):
+        assert (
+            "Chưa có lộ trình"
+            not in listed(cast.leader if not rest else cast.board, page(course, rest)).split("TT")[-1]
+        )
+    assert AuditEvent.objects.filter(verb=LISTED).count() == 2
 
 
 def test_who_holds_the_level_is_not_asked_for(cast, course, an):
