@@ -12,6 +12,7 @@ from cadres.pages.own import own, own_proposals, own_propose, own_take_back
 from cadres.pages.party import PARTY_COMMITTEES
 from cadres.pages.posts import POSTS
 from cadres.pages.proposals import PROPOSALS
+from cadres.pages.qualifications import QUALIFICATIONS
 from cadres.pages.receipts import receipt
 from cadres.pages.rosters import urls as roster_urls
 from cadres.pages.sources import source_search
@@ -42,4 +43,5 @@ urlpatterns = [
     *POSTS.urls(),
     *ABSENCES.urls(),
     *PARTY_COMMITTEES.urls(),
+    *QUALIFICATIONS.urls(),
 ]

@@ -16,6 +16,7 @@ from planning.models import (
     PoolMember,
     ReviewCampaign,
     ReviewOutcome,
+    RoadmapLine,
     SuccessionPlan,
 )
 
@@ -156,3 +157,30 @@ class ReviewOutcomeAdmin(ReadOnlyAdmin):
     search_in = ("reason",)
     search_through = ("nominee__cadre", "review__plan__unit")
     search_help_text = "Tìm theo cán bộ, lý do hoặc đơn vị, không cần dấu."
+@admin.register(RoadmapLine)
+class RoadmapLineAdmin(WorkbenchAdmin):
+    work_group = WorkGroup.PLANNING
+    view_permission, edit_permission = Permission.PERSONNEL_VIEW, Permission.PERSONNEL_EDIT
+    list_display = ("cadre", "unit", "level", "year_plain", "cause", "note")
+    list_filter = ("year", "level__subject", "origin", unit_filter("unit"))
+    list_select_related = ("cadre", "unit", "level")
+    search_in = ("note",)
+    search_through = ("cadre", "unit")
+    search_help_text = "Tìm theo cán bộ, đơn vị hoặc ghi chú, không cần dấu."
+    choice_related = ("unit", "cadre", "level")
+
+    @admin.display(description="năm thực hiện", ordering="year")
+    def year_plain(self, row):
+        """A year, not a quantity: no thousands point."""
+        return str(row.year)
+
+    @admin.display(description="vì")
+    def cause(self, row):
+        return row.cause
+
+    def offered(self, db_field, rows, user):
+        """Nobody names the own person, as with nominations."""
+        return rows.exclude(pk=user.cadre_id) if db_field.name == "cadre" and user.cadre_id else rows
+
+    def get_readonly_fields(self, request, obj=None):
+        return ("unit", "cadre") if obj else ()

@@ -2,6 +2,7 @@ from django.urls import path
 
 from reports.views import workbooks
 from reports.views.board import board
+from reports.views.candidates import course_candidates, course_candidates_enrol
 from reports.views.home import home
 from reports.views.names import names
 from reports.views.notices import notice_open, notices, notices_read
@@ -32,6 +33,8 @@ urlpatterns = [
     path("nhan-su/khuyet/du-bao/", seat_forecast, name="seats-forecast"),
     path("nhan-su/khuyet/<int:pk>/", seat_unit, name="seats-unit"),
     path("quy-hoach/<int:pk>/danh-sach/", plan_list, name="plan-list-form"),
+    path("lop-hoc/<int:pk>/nen-cu/", course_candidates, name="course-candidates"),
+    path("lop-hoc/<int:pk>/nen-cu/ghi/", course_candidates_enrol, name="course-candidates-enrol"),
     path("so-du-lieu/", workbooks.workbook_list, name="workbook-list"),
     path("so-du-lieu/mau-trong/", workbooks.workbook_blank, name="workbook-blank"),
     path("so-du-lieu/xuat/", workbooks.workbook_export, name="workbook-export"),

@@ -1,14 +1,19 @@
 """What a title asks of who holds it, as dated data; the levels it is said in; and the papers a person gained beside the file."""
 
+from collections.abc import Iterator
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from simple_history.models import HistoricalRecords
 
+from cadres import rules
 from cadres.access.permissions import Permission
 from cadres.access.scoping import ScopedQuerySet
+from cadres.lib import clock
 from cadres.models.cadre import Cadre
 from cadres.models.post import Title
+from cadres.models.typed import refuse_typed, stored
 from cadres.models.unit import Unit
 
 
@@ -170,6 +175,10 @@ class QualificationQuerySet(ScopedQuerySet):
     cadre_lookups = ("cadre",)
     by_home_alone = frozenset({Permission.CADRE_FILE_EDIT})
 
+    def gained_by(self, day):
+        """On the day or before it; one without a day counts as gained."""
+        return self.filter(Q(gained_on__isnull=True) | Q(gained_on__lte=day))
+
 
 class Qualification(models.Model):
     """A level a person gained, beside what the file says. Those of classes are written by training alone."""
@@ -210,12 +219,20 @@ class Qualification(models.Model):
     def __str__(self):
         return f"{self.cadre}: {self.level}"
 
+
     @property
     def follows_others(self) -> bool:
         """Written by what completed classes bring, and written anew when they change."""
         return self.source == self.Source.COURSE
 
+    def problems(self) -> Iterator[rules.Finding]:
+        yield rules.too_early("ngày đạt", self.gained_on, clock.today()), ("gained_on",)
+        born = self.cadre.born_on if self.cadre_id else None
+        yield rules.before_birth_problem("Ngày đạt", self.gained_on, born), ("gained_on", "cadre")
+
+
     def clean(self):
+        refuse_typed(self, stored(self))
         if self._state.adding and self.source == self.Source.COURSE:
             raise ValidationError(
                 {"source": "Trình độ của lớp học được ghi cùng kết quả lớp: hãy ghi kết quả ở lớp học."}

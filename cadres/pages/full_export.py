@@ -7,7 +7,7 @@ from cadres.access import Permission, require
 from cadres.audit import record
 from cadres.models import Cadre
 from cadres.pages.columns import Column
-from cadres.pages.listing import xlsx_response
+from cadres.pages.listing import CHUNK, xlsx_response
 from cadres.showing.opening import LEAD, PurposeForm
 
 
@@ -33,7 +33,7 @@ class FullExportViews:
         kept = Cadre.objects.for_user(request.user, Permission.CADRE_SENSITIVE)
         rows = self.rows(request.user).filter(pk__in=kept.values("pk"))
         with transaction.atomic():
-            content, count = self._workbook(rows, (*self.columns, *sensitive_columns()))
+            content, count = self._workbook(rows.iterator(chunk_size=CHUNK), (*self.columns, *sensitive_columns()))
             record(
                 by=request.user,
                 verb="xuất danh sách kèm thông tin cần bảo vệ",

@@ -56,6 +56,8 @@ PERSON_TABS = (
     Place("Hồ sơ", "cadres:cadre-look", Permission.CADRE_VIEW),
     Place("Chức vụ", "cadres:post-person", Permission.CADRE_VIEW),
     Place("Tiêu chuẩn", "cadres:standard-person", Permission.PERSONNEL_VIEW),
+    Place("Văn bằng, chứng chỉ", "cadres:qualification-person", Permission.CADRE_VIEW),
+    Place("Lộ trình", "planning:roadmap-person", Permission.PERSONNEL_VIEW),
     Place("Quy hoạch", "planning:nominee-person", Permission.PLANNING_VIEW),
     Place("Lớp học", "training:enrolment-person", Permission.TRAINING_VIEW),
     Place("Chuyên đề, nghị quyết", "training:study-person", Permission.TRAINING_VIEW),

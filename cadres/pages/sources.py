@@ -98,7 +98,7 @@ def _found(user, form: SourceForm, title, asked: list[TitleStandard], day) -> li
     people = list(form.people(user, day))
     kind = form.cleaned_data.get("noi") or Unit.Kind.BLOC
     of_title = gaps_of(user, [Ask(one, title, kind, "", True) for one in people], day) if title else [[]] * len(people)
-    holdings = holdings_for(user, people) if asked else None
+    holdings = holdings_for(user, people, day) if asked else None
     kept, gaps = [], []
     for person, found in zip(people, of_title, strict=True):
         chosen = [gap_of(person, one, holdings, day) for one in asked]

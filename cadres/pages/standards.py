@@ -45,7 +45,10 @@ def standard_list(request):
         "page": None,
         "subjects": subjects,
         "units": [_unit_line(line, subjects) for line in by_unit(request.user, holders)],
-        "actions": [{"label": "Tìm nguồn theo tiêu chuẩn", "url": reverse("cadres:source-search"), "icon": "search"}],
+        "actions": [
+            {"label": "Văn bằng, chứng chỉ", "url": reverse("cadres:qualification-list"), "icon": "award"},
+            {"label": "Tìm nguồn theo tiêu chuẩn", "url": reverse("cadres:source-search"), "icon": "search"},
+        ],
         "to_confirm": sum(one.to_confirm for one in standards),
     }
     return render(request, "standards/list.html", context)
@@ -126,5 +129,6 @@ def standard_person(request, pk):
         ],
         "actions": [],
         "may_edit": can(request.user, Permission.CADRE_FILE_EDIT),
+        "paper_url": f"{reverse('cadres:qualification-add')}?cadre={pk}",
     }
     return render(request, "standards/person.html", context)

@@ -67,7 +67,7 @@ class Holdings:
             ranks, tops = [*ranks, read.least], [*ranks, read.most]
         else:
             tops = ranks
-        words = [one for one in (text, *(level.label for level in papers)) if one]
+        words = [one for one in dict.fromkeys((text, *(level.label for level in papers))) if one]
         if not ranks:
             return Held(NOTHING, words)
         # A text that was not understood may say more than the papers do.
@@ -81,10 +81,11 @@ def verdict_of(reading: Reading, rank: int) -> Verdict:
     return Verdict.NOT_MET if reading.most is not None and reading.most < rank else Verdict.UNKNOWN
 
 
-def holdings_for(user, people: Iterable[Cadre]) -> Holdings:
-    """Two statements, whatever the number of people."""
+def holdings_for(user, people: Iterable[Cadre], day: date | None = None) -> Holdings:
+    """Two statements, whatever the number of people. With a `day` without the papers gained after it; a paper without a day counts."""
     people = list(people)
     papers = Qualification.objects.for_user(user, Permission.CADRE_VIEW).select_related("level")
+    papers = papers.gained_by(day) if day else papers
     keys = [one.pk for one in people]
     wanted = papers.filter(cadre__in=keys) if len(keys) <= 500 else papers
     return Holdings(people, QualificationLevel.objects.for_user(user, Permission.PERSONNEL_VIEW), wanted)
@@ -94,7 +95,7 @@ def gaps_of(user, asks: list[Ask], day: date) -> list[list[Gap]]:
     """For each ask the gaps against what is in force on `day`, in the order of the subjects. Three statements."""
     rows = TitleStandard.objects.for_user(user, Permission.PERSONNEL_VIEW).in_force_on(day)
     standards = list(rows.select_related("level"))
-    holdings = holdings_for(user, {ask.cadre.pk: ask.cadre for ask in asks}.values())
+    holdings = holdings_for(user, {ask.cadre.pk: ask.cadre for ask in asks}.values(), day)
     return [[gap_of(ask.cadre, one, holdings, day) for one in asked_of(standards, ask)] for ask in asks]
 
 

@@ -39,11 +39,11 @@ def holders_of(user, posts, day: date) -> list[Holder]:
         highest.setdefault((post.unit_id, post.cadre_id), post)
     gaps = gaps_of(user, [ask_of_post(post) for post in highest.values()], day)
     held = zip(highest.values(), gaps, strict=True)
-    return [Holder(post, _group(post.unit), found) for post, found in held if found]
+    return [Holder(post, group_of(post.unit), found) for post, found in held if found]
 
 
-def _group(unit: Unit) -> int:
-    """'/1/4/12/' is counted under 4, '/1/' under the bloc itself."""
+def group_of(unit: Unit) -> int:
+    """The key of the unit by which tables group: '/1/4/12/' is counted under 4, '/1/' under the bloc itself."""
     return int(unit.path.strip("/").split("/")[:2][-1])
 
 

@@ -2,6 +2,7 @@ from planning.models.campaign import ReviewCampaign
 from planning.models.outcome import ReviewOutcome
 from planning.models.plan import Nominee, PlanReview, SuccessionPlan
 from planning.models.pool import PoolAssessment, PoolMember
+from planning.models.roadmap import RoadmapLine
 from planning.models.rule import PlanningRule
 from planning.models.step import PlanStep
 
@@ -14,5 +15,6 @@ __all__ = [
     "PoolMember",
     "ReviewCampaign",
     "ReviewOutcome",
+    "RoadmapLine",
     "SuccessionPlan",
 ]

@@ -20,6 +20,7 @@ from reports.demo.registers import make_registers
 from reports.demo.reports import make_reports
 from reports.demo.seats import make_seats
 from reports.demo.unit_events import make_unit_events
+from reports.demo.roadmaps import make_roadmaps
 from reports.demo.workbook import SEED, demo_sheets
 from reports.workbook import import_file
 from reports.workbook.wording import sentence
@@ -57,6 +58,7 @@ def seed() -> bool:
     make_dossiers()
     make_duplicates()
     make_campaigns(Random(f"{SEED} campaigns"))
+    make_roadmaps(Random(f"{SEED} roadmaps"))
     make_reports(Random(f"{SEED} reports"))
     make_unit_events()
     record(by=None, verb=SEEDED)

@@ -2,6 +2,7 @@
 
 from django import forms
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 
 from cadres.access import Permission, can, require
 from cadres.actions.numbering import next_code
@@ -99,12 +100,20 @@ class CoursePages(RecordPages):
 
     def people_actions(self, user, row) -> list[dict]:
         """Open to every unit with people to record, whoever keeps the class itself."""
+        asked = self.asked_actions(user, row)
         if not can(user, self.edit_permission):
-            return []
-        actions = [{"label": ENROL.many_label, "url": self.url("enrol", row.pk), "icon": "person-plus"}]
+            return asked
+        actions = [*asked, {"label": ENROL.many_label, "url": self.url("enrol", row.pk), "icon": "person-plus"}]
         if row.people > row.completed:
             actions.append({"label": RESULTS.many_label, "url": self.url("results", row.pk), "icon": "list-check"})
         return actions
+
+    def asked_actions(self, user, row) -> list[dict]:
+        """Who is to be sent to a class that brings a level; by name, as the page stands above this app."""
+        if not row.brings_id or not can(user, Permission.PERSONNEL_VIEW):
+            return []
+        url = reverse("reports:course-candidates", args=[row.pk])
+        return [{"label": "Ai cần học lớp này", "url": url, "icon": "person-check"}]
 
     def next_steps(self, user, row):
         url = self.url("enrol", row.pk)
