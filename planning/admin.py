@@ -157,6 +157,8 @@ class ReviewOutcomeAdmin(ReadOnlyAdmin):
     search_in = ("reason",)
     search_through = ("nominee__cadre", "review__plan__unit")
     search_help_text = "Tìm theo cán bộ, lý do hoặc đơn vị, không cần dấu."
+
+
 @admin.register(RoadmapLine)
 class RoadmapLineAdmin(WorkbenchAdmin):
     work_group = WorkGroup.PLANNING

@@ -1,6 +1,6 @@
-from planning.pages import campaigns, review_people, successions
 from django.urls import path
 
+from planning.pages import campaigns, review_people, successions
 from planning.pages.nominees import NOMINEES
 from planning.pages.plan_gaps import plan_gaps
 from planning.pages.plans import PLANS

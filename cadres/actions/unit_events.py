@@ -8,7 +8,8 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from cadres.actions import records
-from cadres.actions.posts import appoint, end_post, issue_decision
+from cadres.actions.decisions import issue_decision
+from cadres.actions.posts import appoint, end_post
 from cadres.actions.unit_outcomes import Change, Outcome, outcome_of
 from cadres.actions.units import arrange_tree
 from cadres.lib import clock
@@ -133,7 +134,7 @@ class _Doing:
         if posts:
             paper = self._decision(Decision.Kind.RELEASE)
             for post in posts:
-                end_post(post=post, end=self.event.day, decision=paper, by=self.by)
+                end_post(post=post, end=self.event.day, decision=paper, reason=Post.EndReason.UNIT_CHANGED, by=self.by)
         return [post.pk for post in posts]
 
     def _carry_posts(self) -> list[int]:
@@ -147,6 +148,8 @@ class _Doing:
                 start=self.event.day,
                 term=post.term,
                 decision=self._decision(Decision.Kind.DESIGNATION),
+                position=post.position,
+                follows=post,
                 by=self.by,
             )
             opened.append(made.pk)

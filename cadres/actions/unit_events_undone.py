@@ -70,6 +70,7 @@ def _restore(event: UnitEvent, by, reason: str) -> None:
         records.change(row=unit, by=by, reason=reason)
     for post in Post.objects.filter(pk__in=event.kept["ended"]):
         post.end = post.closed_by = None
+        post.end_reason = ""
         records.change(row=post, by=by, reason=reason)
     for key, day, paper in event.kept["terms"]:
         committee = Committee.objects.get(pk=key)

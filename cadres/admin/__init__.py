@@ -3,7 +3,7 @@
 from cadres.admin import accounts, dossiers, people, periods, personnel, posts, rosters, standards, trail, units
 
 __all__ = ["accounts", "dossiers", "people", "periods", "personnel", "posts", "rosters", "standards", "trail", "units"]
-from cadres.admin import accounts, people, periods, personnel, posts, rosters, standards, trail, unit_events, units
+from cadres.admin import unit_events
 
 __all__ = [
     "accounts",
@@ -17,6 +17,6 @@ __all__ = [
     "unit_events",
     "units",
 ]
-from cadres.admin import accounts, merging, people, periods, personnel, posts, rosters, standards, trail, units
+from cadres.admin import merging
 
 __all__ = ["accounts", "merging", "people", "periods", "personnel", "posts", "rosters", "standards", "trail", "units"]

@@ -219,7 +219,6 @@ class Qualification(models.Model):
     def __str__(self):
         return f"{self.cadre}: {self.level}"
 
-
     @property
     def follows_others(self) -> bool:
         """Written by what completed classes bring, and written anew when they change."""
@@ -229,7 +228,6 @@ class Qualification(models.Model):
         yield rules.too_early("ngày đạt", self.gained_on, clock.today()), ("gained_on",)
         born = self.cadre.born_on if self.cadre_id else None
         yield rules.before_birth_problem("Ngày đạt", self.gained_on, born), ("gained_on", "cadre")
-
 
     def clean(self):
         refuse_typed(self, stored(self))

@@ -11,16 +11,16 @@ from cadres.audit import record
 from cadres.lib.xlsx import write_workbook
 from cadres.models import AuditEvent, Cadre, Unit, User
 from reports.demo.accounts import make_accounts
+from reports.demo.campaigns import make_campaigns
 from reports.demo.dossiers import make_dossiers
+from reports.demo.duplicates import make_duplicates
 from reports.demo.library import make_library
 from reports.demo.movements import make_movements
-from reports.demo.duplicates import make_duplicates
-from reports.demo.campaigns import make_campaigns
 from reports.demo.registers import make_registers
 from reports.demo.reports import make_reports
+from reports.demo.roadmaps import make_roadmaps
 from reports.demo.seats import make_seats
 from reports.demo.unit_events import make_unit_events
-from reports.demo.roadmaps import make_roadmaps
 from reports.demo.workbook import SEED, demo_sheets
 from reports.workbook import import_file
 from reports.workbook.wording import sentence

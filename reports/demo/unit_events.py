@@ -3,7 +3,7 @@
 from datetime import date
 
 from cadres.actions.placements import place
-from cadres.actions.posts import issue_decision
+from cadres.actions.decisions import issue_decision
 from cadres.actions.unit_events import Paper, record_event
 from cadres.actions.unit_outcomes import merger
 from cadres.models import Decision, Title, Unit, UnitEvent
