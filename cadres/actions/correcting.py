@@ -1,9 +1,10 @@
 """A decision is corrected or revoked by another decision; what that changed of posts is kept, before and after (domain 2.6)."""
 
 from datetime import date
+from typing import cast
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import models, transaction
 
 from cadres.actions import records
 from cadres.actions.decisions import issue_decision
@@ -31,7 +32,7 @@ def correct_decision(*, corrected: Decision, post: Post, changes: dict, by, **pa
     moved = [(post, changes), *_left_that_day(corrected, post, changes)]
     earlier = changes.get("start", post.start) < post.start
     # Whichever makes room goes first: the same seat is never held twice.
-    changed = [_change(*one, decision, by) for one in (reversed(moved) if earlier else moved)]
+    changed = [_change(row, said, decision, by) for row, said in (reversed(moved) if earlier else moved)]
     if not any(changed):
         raise ValidationError("Chưa có gì khác với quyết định cũ: hãy ghi mục cần đính chính.")
     return decision
@@ -131,7 +132,8 @@ def _refuse_no_paper(decision: Decision) -> None:
 
 
 def _shown(post: Post, name: str) -> str:
-    return value_label(Post._meta.get_field(name), getattr(post, name))
+    column = cast(models.Field, Post._meta.get_field(name))
+    return value_label(column, getattr(post, name))
 
 
 def _keep(decision: Decision, post: Post, name: str, before: str, after: str) -> None:

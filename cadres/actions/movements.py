@@ -4,6 +4,7 @@ The post left ends on the first day in the new one: no day is lost and none held
 """
 
 from datetime import date
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -21,7 +22,13 @@ def move(
 ) -> Post:  # fmt: skip
     """`start`: the first day in the new post. What the move is, the kind of the paper says: a transfer changes unit or
     department, a promotion the rank; a rotation has `due_back_on`, the first day after it. Raises ValidationError."""
-    made = {"unit": unit, "title": title, "department": department, "position": position, "due_back_on": due_back_on}
+    made: dict[str, Any] = {
+        "unit": unit,
+        "title": title,
+        "department": department,
+        "position": position,
+        "due_back_on": due_back_on,
+    }
     _refuse(post, Post(**made, start=start), decision)
     left = end_post(post=post, end=start, decision=decision, by=by)
     return appoint(cadre=left.cadre, **made, start=start, term=term, decision=decision, follows=left, by=by)

@@ -17,8 +17,8 @@ DAYS_BEFORE = (60, 30, 7, 0)
 def remind_rotations(*, day: date) -> int:
     """The notices of the day to everybody who keeps records of the unit; run twice it writes once. Returns how many are new."""
     ending = [day + timedelta(number) for number in DAYS_BEFORE]
-    posts = Post.objects.filter(end=None, due_back_on__in=ending)
-    posts = list(posts.select_related("cadre", "unit", "department", "position").order_by("pk"))
+    found = Post.objects.filter(end=None, due_back_on__in=ending)
+    posts = list(found.select_related("cadre", "unit", "department", "position").order_by("pk"))
     keepers = holders_of(list({post.unit for post in posts}), Permission.CADRE_EDIT)
     return write([_notice(post, user, day) for post in posts for user in keepers[post.unit_id]])
 

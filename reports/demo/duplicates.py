@@ -4,6 +4,7 @@ The second row holds no post, so no figure changes by it.
 """
 
 from datetime import date
+from typing import Any
 
 from cadres.actions import records
 from cadres.actions.numbering import next_code
@@ -38,7 +39,12 @@ def _year_alone(first: Cadre) -> None:
 
 
 def _again(first: Cadre, **fields) -> Cadre:
-    said = {"full_name": first.full_name, "sex": first.sex, "born_on": first.born_on, "unit": first.unit} | fields
+    said: dict[str, Any] = {
+        "full_name": first.full_name,
+        "sex": first.sex,
+        "born_on": first.born_on,
+        "unit": first.unit,
+    } | fields
     row = Cadre(code=next_code(Cadre, first.unit, "CB"), **said)
     if "born_precision" in said:
         row.know_birth(said["born_on"], said["born_precision"])

@@ -1,6 +1,7 @@
 """The bloc's office in its ban and Văn phòng; one of its people was moved, one rotated until next month."""
 
 from datetime import date
+from typing import Any
 
 from cadres.actions.decisions import issue_decision
 from cadres.actions.movements import move
@@ -24,7 +25,7 @@ def make_movements() -> None:
     ):
         to = next(one for one in departments if one != post.department)
         paper = issue_decision(number="", kind=kind, signed_on=SIGNED_ON, signer=SIGNER, issuer=bloc, by=by)
-        seat = {"unit": bloc, "title": post.title, "department": to, "position": post.position}
+        seat: dict[str, Any] = {"unit": bloc, "title": post.title, "department": to, "position": post.position}
         move(post=post, **seat, start=START, due_back_on=due_back_on, decision=paper, by=by)
 
 

@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from cadres.actions.placements import place
 from cadres.actions.decisions import issue_decision
+from cadres.actions.placements import place
 from cadres.actions.unit_events import Paper, record_event
 from cadres.actions.unit_outcomes import merger
 from cadres.models import Decision, Title, Unit, UnitEvent
