@@ -3,7 +3,7 @@
 from celery import shared_task
 
 from cadres.lib import clock
-from reports.actions import mails, reminders, rotation_reminders
+from reports.actions import dossier_notices, mails, reminders, rotation_reminders
 from reports.workbook import jobs
 
 
@@ -30,6 +30,8 @@ def remind() -> None:
     """The reminders of the day, and a letter for each person who has something to read."""
     reminders.remind_due(day=clock.today())
     rotation_reminders.remind_rotations(day=clock.today())
+    dossier_notices.tell_steps(now=clock.now())
+    dossier_notices.remind_deadlines(day=clock.today())
     mails.gather(day=clock.today())
 
 

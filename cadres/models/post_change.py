@@ -15,6 +15,12 @@ class PostChangeQuerySet(ScopedQuerySet):
         "decision__corrects__opened_posts__unit", "decision__corrects__closed_posts__unit",
     )  # fmt: skip
 
+    def update(self, **kwargs):
+        raise AppendOnlyError("what a decision changed is never changed")
+
+    def delete(self):
+        raise AppendOnlyError("what a decision changed is never deleted")
+
     def for_user(self, user, permission):
         return super().for_user(user, permission).distinct()
 

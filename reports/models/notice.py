@@ -97,6 +97,7 @@ class Notice(models.Model):
         PERMITTED = "PERMITTED", "Cho đính chính"
         READY = "READY", "Đơn vị soạn xong báo cáo"
         ROTATION = "ROTATION", "Luân chuyển đến hạn"
+        DOSSIER = "DOSSIER", "Hồ sơ kiện toàn"
 
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="notices", verbose_name="người nhận"

@@ -161,6 +161,10 @@ def test_what_was_changed_is_kept_for_good(cast, transfer):
         kept.save()
     with pytest.raises(AppendOnlyError):
         kept.delete()
+    with pytest.raises(AppendOnlyError):
+        PostChange.objects.update(after="")
+    with pytest.raises(AppendOnlyError):
+        PostChange.objects.all().delete()
 
 
 def test_two_people_of_one_decision_are_both_given_back(cast):
