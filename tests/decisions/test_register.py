@@ -40,6 +40,12 @@ def test_without_a_number_the_next_of_the_register_is_taken(cast):
     assert issue(cast, issuer=cast.bloc, signed_on=date(2020, 4, 1)).number == "15-QĐ/ĐTNK"
 
 
+def test_each_sign_counts_from_one(cast):
+    issue(cast, "14-QĐ/ĐTN", issuer=cast.bloc)
+    issue(cast, "3-QĐ/BTCĐTN", issuer=cast.bloc)
+    assert issue(cast, issuer=cast.bloc, signed_on=date(2020, 4, 1)).number == "04-QĐ/BTCĐTN"
+
+
 def test_each_issuer_counts_from_one(cast):
     issue(cast, "9-QĐ/ĐTN", issuer=cast.bloc)
     assert issue(cast, issuer=cast.unit_a).number == "01-QĐ/ĐTN"
