@@ -64,7 +64,8 @@ def revoke_decision(*, revoked: Decision, since: date, by, **paper) -> Decision:
     """
     _refuse_no_paper(revoked)
     decision = _issue(revoked, Decision.Kind.REVOCATION, paper, by)
-    opened = list(Post.objects.select_for_update(of=("self",)).filter(opened_by=revoked).order_by("pk"))
+    # The latest first: a later step of the same paper goes before what it follows.
+    opened = list(Post.objects.select_for_update(of=("self",)).filter(opened_by=revoked).order_by("-pk"))
     closed = list(Post.objects.select_for_update(of=("self",)).filter(closed_by=revoked).order_by("pk"))
     if not opened and not closed:
         raise ValidationError("Quyết định này không còn chức vụ nào để thu hồi.")
@@ -80,17 +81,11 @@ def _take(post: Post, decision: Decision, since: date, by) -> None:
         raise ValidationError(AFTER.format(number=post.closed_by.number))
     if post.start >= since:
         _keep(decision, post, "hiệu lực", f"từ {post.start:%d/%m/%Y}", GONE)
-        _let_go(post)
         return records.withdraw(row=post, by=by, reason=_why(decision))
     before = _shown(post, "end")
     post.end, post.closed_by, post.end_reason = since, decision, Post.EndReason.REVOKED
     records.change(row=post, by=by, reason=_why(decision))
     return _keep(decision, post, "end", before, _shown(post, "end"))
-
-
-def _let_go(post: Post) -> None:
-    """What was held after it stands by itself."""
-    Post.objects.filter(follows=post).update(follows=post.follows)
 
 
 def _give_back(post: Post, decision: Decision, since: date, by) -> None:

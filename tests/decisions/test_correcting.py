@@ -137,6 +137,24 @@ def test_a_seat_given_again_is_not_given_back(cast, transfer):
         revoke(cast, transfer, MAY)
 
 
+def test_two_steps_of_one_paper_are_revoked_together(cast, transfer):
+    move(
+        post=transfer.opened_posts.get(),
+        unit=cast.bloc,
+        title=Title.STANDING_MEMBER,
+        start=JUNE,
+        decision=transfer,
+        by=cast.board,
+    )
+    revoke(cast, transfer, MAY)
+    assert days(cast.an) == [("CSA", date(2018, 1, 1), None)]
+
+
+def test_a_decision_without_posts_leaves_nothing_to_revoke(cast):
+    with pytest.raises(ValidationError, match="không còn chức vụ nào để thu hồi"):
+        revoke(cast, paper(cast), MAY)
+
+
 def test_a_decision_is_revoked_once(cast, transfer):
     revoke(cast, transfer, MAY)
     with pytest.raises(ValidationError, match="đã bị thu hồi theo quyết định 50-QĐ/ĐTN"):

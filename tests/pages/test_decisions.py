@@ -75,6 +75,18 @@ def test_a_rotation_due_is_told_above_the_register_and_leads_back(board, cast):
     assert "Luân chuyển đến hạn" not in text_of(board.get(REGISTER))
 
 
+def test_a_rotation_that_lasts_is_not_told_yet(board, cast):
+    transferred(board, cast, decision_kind="ROTATION", due_back_on="9/9/2020")
+    assert "Luân chuyển đến hạn" not in text_of(board.get(REGISTER))
+
+
+def test_what_came_with_the_workbook_is_neither_corrected_nor_revoked(board, cast):
+    initial = Decision.objects.create(number="1", kind="INITIAL")
+    cast.an.posts.update(opened_by=initial)
+    assert board.get(f"{REGISTER}{initial.pk}/dinh-chinh/").status_code == 403
+    assert "Thu hồi" not in text_of(board.get(f"{REGISTER}{initial.pk}/"))
+
+
 def test_a_number_left_empty_is_the_next_of_the_register(board, cast):
     transferred(board, cast, decision_issuer=cast.bloc.pk, decision_number="")
     assert Decision.objects.get().number == "01-QĐ/ĐTN"
