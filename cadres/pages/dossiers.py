@@ -16,7 +16,7 @@ from cadres.dossiers.steps import STEPS
 from cadres.forms.dossiers import DossierForm
 from cadres.guidance import guidance_for
 from cadres.lib import clock
-from cadres.models import Case, ChecklistItem, Dossier, DossierCandidate, DossierPaper, DossierStep, Stage
+from cadres.models import Case, ChecklistItem, Decision, Dossier, DossierCandidate, DossierPaper, DossierStep, Stage
 from cadres.pages.base import RecordPages
 from cadres.pages.columns import Column, shown
 from cadres.pages.listing import ListFilterForm
@@ -42,6 +42,14 @@ def waited_for(row: Dossier) -> str:
     if row.state in ASKED:
         return decider(row)
     return "Ban Tổ chức" if way_of(row).writes is Who.BOARD else "Đơn vị"
+
+
+def later_papers(paper: Decision) -> list[Item]:
+    """What corrected or revoked it since: the dossier stays as it was decided, the posts do not."""
+    return [
+        Item("Sau đó", f"{one.get_kind_display()} theo quyết định {one.number}, ngày {shown(one.signed_on)}")
+        for one in paper.corrected_by.order_by("pk")
+    ]
 
 
 class DossierFilterForm(ListFilterForm):
@@ -156,6 +164,7 @@ class DossierPages(RecordPages):
             items += [
                 Item("Quyết định", f"{paper.number}, ngày {shown(paper.signed_on)}{signer}"),
                 Item("Có hiệu lực từ ngày", f"{row.effective_on:%d/%m/%Y}"),
+                *later_papers(paper),
             ]
         return items
 
