@@ -1,8 +1,9 @@
 import pytest
 
 from tests.cast import cast
+from tests.workbook.conftest import read_in_this_process
 
-__all__ = ["cast"]
+__all__ = ["cast", "read_in_this_process"]
 
 
 @pytest.fixture(autouse=True)
