@@ -10,7 +10,7 @@ from cadres.actions.correcting import revoke_decision
 from cadres.actions.decisions import issue_decision
 from cadres.actions.movements import bring_back, move
 from cadres.actions.posts import appoint
-from cadres.models import Decision, Post, Title
+from cadres.models import Decision, Placement, Post, Title
 from tests.pages.asking import send, signed_in, text_of
 from tests.unit_events.events import DAY, dissolved, do, equitised, merged
 
@@ -93,3 +93,21 @@ def test_what_was_taken_before_the_unit_went_is_not_given_back_either(cast):
         revoke_decision(
             revoked=moved.opened_by, since=JULY, number="60-QĐ/ĐTN", signed_on=date(2020, 7, 9), by=cast.board
         )
+
+
+def test_who_lost_a_post_is_placed_by_the_next_number_of_the_register_or_without_a_title(cast):
+    do(dissolved(cast), cast.board)
+    client, before = signed_in(cast.board), Decision.objects.filter(issuer=cast.bloc).count()
+    of_an, of_chi = (Placement.objects.get(cadre=one) for one in (cast.an, cast.chi))
+    said = {"unit": cast.unit_b.pk, "start": "15/6/2020"}
+    bare = {"decision_number": "", "decision_issuer": "", "decision_kind": "", "decision_signed_on": ""}
+    paper = bare | {"decision_issuer": cast.bloc.pk, "decision_kind": "DESIGNATION", "decision_signed_on": "14/6/2020"}
+    address = "cadres:unit-event-place"
+    refused = send(client, reverse(address, args=[of_an.pk, "quyet-dinh"]), **said, title="4", **bare)
+    assert refused.status_code == 422
+    given = send(client, reverse(address, args=[of_an.pk, "quyet-dinh"]), **said, title="4", **paper)
+    alone = send(client, reverse(address, args=[of_chi.pk, "quyet-dinh"]), **said, title="0", **bare)
+    assert (given.status_code, alone.status_code) == (302, 302)
+    assert Decision.objects.filter(issuer=cast.bloc).count() == before + 1
+    assert cast.an.posts.get(unit=cast.unit_b).opened_by.number == "01-QĐ/ĐTN"
+    assert not cast.chi.posts.filter(end=None).exists()
