@@ -11,7 +11,7 @@ from cadres.actions.dossiers import change_words, draw_up
 from cadres.dossiers import deadlines
 from cadres.dossiers.cases import WAYS, Who, decider, way_of
 from cadres.dossiers.flow import COUNT, EDIT, cases_of, may, may_ever
-from cadres.dossiers.missing import is_elected, missing
+from cadres.dossiers.missing import is_elected, missing, unit_gone
 from cadres.dossiers.steps import STEPS
 from cadres.forms.dossiers import DossierForm
 from cadres.guidance import guidance_for
@@ -215,6 +215,7 @@ class DossierPages(RecordPages):
             "due": due_words(row),
             "due_sign": deadlines.sign(row.due_on, today),
             "waited_for": waited_for(row),
+            "gone": "" if editable else unit_gone(row, today),
             "people": [
                 {"one": one, "gaps": gaps.get(one.pk, ""), "url": self._off(row, one, editable)} for one in people
             ],
