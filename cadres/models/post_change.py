@@ -15,6 +15,7 @@ class PostChangeQuerySet(ScopedQuerySet):
     unit_lookups = (
         "decision__opened_posts__unit", "decision__closed_posts__unit", "decision__issuer", "decision__corrects__issuer",
         "decision__corrects__opened_posts__unit", "decision__corrects__closed_posts__unit",
+        "decision__dossiers__unit", "decision__corrects__dossiers__unit",
     )  # fmt: skip
 
     def for_user(self, user, permission):
