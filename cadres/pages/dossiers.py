@@ -5,6 +5,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q
 from django.shortcuts import redirect
+from django.urls import reverse
 
 from cadres.access import Permission, grants_of, permissions_of
 from cadres.actions.dossiers import change_words, draw_up
@@ -44,12 +45,19 @@ def waited_for(row: Dossier) -> str:
     return "Ban Tổ chức" if way_of(row).writes is Who.BOARD else "Đơn vị"
 
 
-def later_papers(paper: Decision) -> list[Item]:
+def later_papers(user, paper: Decision) -> list[Item]:
     """What corrected or revoked it since: the dossier stays as it was decided, the posts do not."""
+    rows = Decision.objects.for_user(user, Permission.CADRE_VIEW).filter(corrects=paper).order_by("pk")
     return [
-        Item("Sau đó", f"{one.get_kind_display()} theo quyết định {one.number}, ngày {shown(one.signed_on)}")
-        for one in paper.corrected_by.order_by("pk")
+        Item(
+            "Sau đó", f"{one.get_kind_display()} theo quyết định {one.number}, ngày {shown(one.signed_on)}", _look(one)
+        )
+        for one in rows
     ]
+
+
+def _look(paper: Decision) -> str:
+    return reverse("cadres:decision-look", args=[paper.pk])
 
 
 class DossierFilterForm(ListFilterForm):
@@ -162,9 +170,9 @@ class DossierPages(RecordPages):
             paper = row.decision
             signer = f", {paper.signer}" if paper.signer else ""
             items += [
-                Item("Quyết định", f"{paper.number}, ngày {shown(paper.signed_on)}{signer}"),
+                Item("Quyết định", f"{paper.number}, ngày {shown(paper.signed_on)}{signer}", _look(paper)),
                 Item("Có hiệu lực từ ngày", f"{row.effective_on:%d/%m/%Y}"),
-                *later_papers(paper),
+                *later_papers(user, paper),
             ]
         return items
 

@@ -80,3 +80,13 @@ def test_a_unit_revokes_what_its_own_committee_decided(cast):
     said = {"since": "15/7/2020", "decision_number": "99-QĐ/ĐTN", "decision_signed_on": "10/7/2020"}
     assert send(signed_in(cast.head_a), address, **said).status_code == 302
     assert Post.objects.get(cadre=cast.an).end is None
+
+
+@pytest.mark.parametrize("user", ["board", "leader", "head_a", "clerk_a"])
+def test_a_dossier_leads_to_its_decision_and_what_came_after(cast, user):
+    row = decided(cast)
+    made, client = revoked(cast, row), signed_in(getattr(cast, user))
+    page = client.get(f"/nhan-su/kien-toan/{row.pk}/").content.decode()
+    for paper in (row.decision, made):
+        address = reverse("cadres:decision-look", args=[paper.pk])
+        assert f'href="{address}"' in page and client.get(address).status_code == 200
