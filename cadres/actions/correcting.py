@@ -93,6 +93,7 @@ def _give_back(post: Post, decision: Decision, since: date, by) -> None:
     if not Post.objects.filter(pk=post.pk).exists():
         return
     _refuse_held_again(post)
+    _refuse_gone(post, max(post.end, since))
     before = _shown(post, "end")
     if post.end >= since:
         post.end, post.closed_by, post.end_reason = None, None, ""
@@ -111,6 +112,15 @@ def _refuse_held_again(post: Post) -> None:
     if other := later.exclude(opened_by=post.closed_by).first():
         number = other.opened_by.number if other.opened_by else "số liệu ban đầu"
         raise ValidationError(AFTER.format(number=number))
+
+
+def _refuse_gone(post: Post, day: date) -> None:
+    """Nothing is held in a unit that is not there: also where its own closing took the post."""
+    if not post.unit.exists_on(day):
+        raise ValidationError(
+            f"{post.unit} không hoạt động vào ngày {day:%d/%m/%Y}, nên không trả lại được chức vụ {post.seat_label} của {post.cadre}. "
+            "Nếu thay đổi đơn vị ghi sai thì rút thay đổi ấy; nếu không thì ghi thôi chức hoặc điều động."
+        )
 
 
 def _issue(corrected: Decision, kind: str, paper: dict, by) -> Decision:

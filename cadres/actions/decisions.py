@@ -28,9 +28,12 @@ class Numbering:
         terms = Committee.objects.filter(unit=issuer, organ=organ).in_term_on(signed_on)
         return cls(issuer, terms.values_list("term", flat=True).first() or str(signed_on.year))
 
-    def next_number(self) -> str:
-        """With the sign last used. Whoever asks meanwhile waits for the end of the transaction."""
+    def hold(self) -> None:
+        """Whoever writes into the register meanwhile waits for the end of the transaction, and finds what was written."""
         Unit.objects.select_for_update(of=("self",)).get(pk=self.issuer.pk)
+
+    def next_number(self) -> str:
+        """With the sign last used, in a register that is held."""
         numbered = Decision.objects.filter(issuer=self.issuer, term=self.term, serial__isnull=False)
         latest = numbered.order_by("-pk").values_list("symbol", flat=True).first() or DEFAULT_SYMBOL
         taken = numbered.filter(symbol=latest).order_by("-serial").values_list("serial", flat=True).first() or 0
@@ -48,6 +51,8 @@ def issue_decision(
     is not the day it was signed. Raises ValidationError; two units may number alike: another signer is another paper.
     """
     numbering = Numbering.of(issuer, signed_on) if issuer else None
+    if numbering:
+        numbering.hold()
     if not number:
         if numbering is None:
             raise ValidationError({"decision_number": "Hãy ghi số quyết định."})

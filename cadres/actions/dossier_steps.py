@@ -16,7 +16,7 @@ from cadres.dossiers.cases import issuer_of, way_of
 from cadres.dossiers.content import content_of
 from cadres.dossiers.deadlines import DAYS, last_day
 from cadres.dossiers.flow import next_state, refuse
-from cadres.dossiers.missing import decided_on, missing
+from cadres.dossiers.missing import decided_on, missing, unit_gone
 from cadres.lib import clock
 from cadres.models import (
     ChecklistItem,
@@ -61,6 +61,7 @@ def give_back(*, dossier: Dossier, note: str, seen: int | None = None, by) -> Do
 def agree(*, dossier: Dossier, document_number: str, day: date, note: str = "", seen: int | None = None, by) -> Dossier:
     """`day`: of the paper that agrees."""
     row = _ready(dossier, Verb.AGREE, seen, by)
+    _refuse_gone(row)
     if not document_number.strip():
         raise ValidationError({"document_number": "Hãy ghi số văn bản đồng ý chủ trương."})
     row.agreement_number, row.agreed_on = document_number, day
@@ -98,6 +99,7 @@ def decide(
     Without a number the next one of the register of who decides is taken (ADR 19). `effective_on`: the first day in the new posts, and the first no longer in those that end.
     """
     row = _ready(dossier, Verb.DECIDE, seen, by)
+    _refuse_gone(row)
     people = decided_on(row, row.people())
     _refuse_unfit(row, people, kind, effective_on)
     paper = issue_decision(
@@ -126,6 +128,11 @@ def _refuse_unfit(row: Dossier, people: list[DossierCandidate], kind: str, effec
         raise ValidationError(
             {"effective_on": f"{row.unit} không hoạt động vào ngày {effective_on:%d/%m/%Y}: hãy xem lại ngày."}
         )
+
+
+def _refuse_gone(row: Dossier) -> None:
+    if sentence := unit_gone(row, clock.today()):
+        raise ValidationError(sentence)
 
 
 def _change_post(row: Dossier, one: DossierCandidate, paper: Decision, day: date, by) -> None:

@@ -53,8 +53,10 @@ def draw_up(*, row: Dossier, by, reason: str = "") -> Dossier:
 
 
 def why_not_for(case: str, unit: Unit) -> str:
-    """Why a case is none of such a unit's, in a sentence."""
+    """Why no dossier of the case is drawn up for the unit, in a sentence."""
     wanted = WAYS[case].unit_kind
+    if not unit.exists_on(clock.today()):
+        return f"{unit} không hoạt động vào hôm nay: hãy chọn đơn vị khác."
     if unit.kind == wanted:
         return ""
     return (

@@ -39,10 +39,12 @@ def bring_back(*, post: Post, start: date, decision: Decision, by) -> Post:
     """From a rotation to the post left for it; `start`: the first day back. Raises ValidationError."""
     if post.due_back_on is None or post.follows is None:
         raise ValidationError("Chức vụ này không phải do luân chuyển: hãy ghi điều động.")
-    left, before = (
-        end_post(post=post, end=start, decision=decision, reason=Post.EndReason.RETURNED, by=by),
-        post.follows,
-    )
+    before = post.follows
+    if not before.unit.exists_on(start):
+        raise ValidationError(
+            f"{before.unit} không hoạt động vào ngày {start:%d/%m/%Y}, nên không trở về đó được: hãy ghi điều động sang đơn vị khác."
+        )
+    left = end_post(post=post, end=start, decision=decision, reason=Post.EndReason.RETURNED, by=by)
     return appoint(
         cadre=left.cadre, unit=before.unit, title=before.title, term=before.term, department=before.department,
         position=before.position, start=start, decision=decision, follows=left, by=by,

@@ -27,7 +27,8 @@ def appoint(
     follows: Post | None = None, by,
 ) -> Post:  # fmt: skip
     """`start`: the first day in the post; `due_back_on`: the first day after a rotation. Raises ValidationError, also for
-    the same title held twice at one time."""
+    the same title held twice at one time, and in a unit that is not there on `start`."""
+    _refuse_gone(unit, start)
     post = Post(
         cadre=cadre, unit=unit, title=title, start=start, term=term, opened_by=decision, origin=Post.Origin.DECISION,
         department=department, position=position, due_back_on=due_back_on, follows=follows,
@@ -37,6 +38,13 @@ def appoint(
     post.save()
     record(by=by, verb="ghi nhận chức vụ", subject=post, label=f"{cadre}: {post}", decision=decision.number)
     return post
+
+
+def _refuse_gone(unit: Unit, start: date) -> None:
+    """As the unit stands now: whoever closes it meanwhile is waited for."""
+    if not Unit.objects.select_for_update(of=("self",), no_key=True).get(pk=unit.pk).exists_on(start):
+        sentence = f"{unit} không hoạt động vào ngày {start:%d/%m/%Y}: hãy chọn đơn vị khác, hoặc xem lại ngày."
+        raise ValidationError({"unit": sentence})
 
 
 @transaction.atomic

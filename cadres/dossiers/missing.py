@@ -1,6 +1,9 @@
 """What a dossier still lacks before it can be sent: all of it at once."""
 
+from datetime import date
+
 from cadres.dossiers.cases import way_of
+from cadres.lib import clock
 from cadres.models import Dossier, DossierCandidate, DossierPaper, Stage, VoteCount
 
 
@@ -12,12 +15,24 @@ def missing(
     count: VoteCount | None,
 ) -> list[str]:
     """Sentences, in the order of the page; `items`: the checklist of the stage, on the day."""
-    found = [] if people else ["Chưa có ai trong danh sách nhân sự đề nghị."]
+    found = [gone] if (gone := unit_gone(dossier, clock.today())) else []
+    found += [] if people else ["Chưa có ai trong danh sách nhân sự đề nghị."]
     held = {one.item_id for one in papers}
     found += [f"Thiếu giấy tờ: {one.label}." for one in items if one.required and one.pk not in held]
     if dossier.stage == Stage.RECOGNITION and is_elected(dossier, people):
         found += _of_the_election(people, count)
     return found
+
+
+def unit_gone(dossier: Dossier, day: date) -> str:
+    """In a sentence; empty while the unit is there: of a unit that is gone nothing more is decided."""
+    gone = dossier.unit.dissolved_on
+    if dossier.is_over or gone is None or gone > day:
+        return ""
+    return (
+        f"{dossier.unit} đã thôi hoạt động từ {gone:%d/%m/%Y} nên hồ sơ này không ra quyết định được nữa: hãy rút hồ sơ "
+        "(hoặc không đồng ý, nếu đang chờ trả lời), rồi lập hồ sơ mới ở đơn vị kế thừa."
+    )
 
 
 def is_elected(dossier: Dossier, people: list[DossierCandidate]) -> bool:

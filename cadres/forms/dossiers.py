@@ -16,6 +16,7 @@ from cadres.forms.fields import DayField, DoneDayField, WholeField
 from cadres.forms.papers import PaperForm
 from cadres.forms.people import PersonField
 from cadres.forms.record import ONCE, OnceForm, ReachingForm, RecordForm
+from cadres.lib import clock
 from cadres.lib.text import squash
 from cadres.models import Cadre, Dossier, DossierCandidate, Post, Title, Unit, VoteCount
 from cadres.rules import signed_far
@@ -41,8 +42,8 @@ class DossierForm(RecordForm):
             return
         cases = cases_of(self.user)
         kinds = {WAYS[one].unit_kind for one in cases}
-        units = Unit.objects.for_user(self.user, self.permission).filter(kind__in=kinds).order_by("code")
-        self.fields["unit"].queryset = units
+        units = Unit.objects.for_user(self.user, self.permission).existing_on(clock.today())
+        self.fields["unit"].queryset = units.filter(kind__in=kinds).order_by("code")
         self.fields["case"].choices = [("", "Chọn"), *((one.value, f"{one.value}. {one.label}") for one in cases)]
 
     def clean(self):

@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from cadres.access import Permission
 from cadres.actions import unit_outcomes as outcomes
 from cadres.actions.unit_events import Paper
-from cadres.forms.decision import OpeningDecisionFields
+from cadres.forms.decision import DECISION, OpeningDecisionFields
 from cadres.forms.fields import DayField, DoneDayField
 from cadres.forms.record import ReachingForm
 from cadres.lib import clock
@@ -253,23 +253,25 @@ class PlaceForm(OpeningDecisionFields, ProposeForm):
     FILE_ALONE = 0
 
     start = DayField(label="Từ ngày", help_text="Ngày đầu tiên ở đơn vị mới.")
-    field_order = (
-        "unit", "title", "start", "decision_number", "decision_kind", "decision_signed_on", "decision_signer", "note",
-    )  # fmt: skip
+    field_order = ("unit", "title", "start", *DECISION, "note")
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         title = self.fields["title"]
         title.choices = [("", "Chọn"), (self.FILE_ALONE, "Không giữ chức: chỉ chuyển hồ sơ"), *Title.choices]
         title.required = True
-        for name in ("decision_number", "decision_kind", "decision_signed_on"):
+        for name in ("decision_kind", "decision_signed_on"):
             self.fields[name].required = False
-        self.fields["decision_number"].help_text = "Cần khi có chức danh."
+        number = self.fields["decision_number"]
+        number.help_text = f"Cần khi có chức danh. {number.help_text}"
+
+    def needs_paper(self, said) -> bool:
+        return bool(said.get("title"))
 
     def clean(self):
         cleaned = super().clean() or self.cleaned_data
         if cleaned.get("title"):
-            for name in ("decision_number", "decision_kind", "decision_signed_on"):
+            for name in ("decision_kind", "decision_signed_on"):
                 if not cleaned.get(name) and name not in self.errors:
                     self.add_error(name, ValidationError("Giữ chức phải theo quyết định: hãy ghi ô này."))
         return cleaned

@@ -17,6 +17,7 @@ from cadres.models import Cadre
 from cadres.models.precision import Precision
 from cadres.showing.display import kept_fields, sensitive_fields, value_label
 
+Pairs = list[tuple[models.Model, models.Model]]  # rows that become one, each pair hanging on the one before
 OURS, THEIRS = "giu", "gop"  # the row that is kept, the row that is merged into it
 
 
@@ -119,16 +120,18 @@ class Plan:
 def plan_of(kept: Cadre, dropped: Cadre, *, lock: bool = False) -> Plan:
     """`lock`: the rows are held until the transaction ends."""
     blocked: list[str] = []
-    return Plan(kept, dropped, list(_hanging(kept, dropped, blocked, lock)), blocked)
+    return Plan(kept, dropped, list(_hanging([(kept, dropped)], blocked, lock)), blocked)
 
 
-def _hanging(ours: models.Model, theirs: models.Model, blocked: list[str], lock: bool) -> Iterator[Hanging]:
+def _hanging(pairs: Pairs, blocked: list[str], lock: bool) -> Iterator[Hanging]:
+    """On the last of the pairs; those before it are what that pair hangs on."""
+    ours, theirs = pairs[-1]
     for link in links_to(type(ours)):
         hanging = Hanging(link, link.rows_of(ours, lock=lock), link.rows_of(theirs, lock=lock), [])
         if link.is_single and hanging.ours and hanging.theirs:
             blocked.append(_both_have(link, hanging))
         elif hanging.ours and hanging.theirs:
-            hanging.clashes = list(_clashes(link, hanging, blocked, lock))
+            hanging.clashes = list(_clashes(link, hanging, pairs, blocked, lock))
         if hanging.ours or hanging.theirs:
             yield hanging
 
@@ -141,27 +144,27 @@ def _both_have(link: Link, hanging: Hanging) -> str:
     )
 
 
-def _clashes(link: Link, hanging: Hanging, blocked: list[str], lock: bool) -> Iterator[Clash]:
+def _clashes(link: Link, hanging: Hanging, pairs: Pairs, blocked: list[str], lock: bool) -> Iterator[Clash]:
     rules = list(rules_of(link))
-    pairs = [
+    colliding = [
         (ours, theirs, broken)
         for ours, theirs in product(hanging.ours, hanging.theirs)
         if (broken := [rule for rule in rules if rule.stands_between(ours, theirs)])
     ]
-    times = Counter(row.pk for ours, theirs, _ in pairs for row in (ours, theirs))
-    for ours, theirs, broken in pairs:
-        differences = _differences(link, ours, theirs)
+    times = Counter(row.pk for ours, theirs, _ in colliding for row in (ours, theirs))
+    for ours, theirs, broken in colliding:
+        differences = _differences(link, ours, theirs, pairs)
         alone = times[ours.pk] == times[theirs.pk] == 1
         if not alone or (differences and not any(rule.is_of_one_thing for rule in broken)):
-            blocked.append(_overlap(link, ours, theirs))
+            blocked.append(_overlap(link, ours, theirs, differences))
             continue
-        yield Clash(link, ours, theirs, differences, list(_hanging(ours, theirs, blocked, lock)))
+        inner = list(_hanging([*pairs, (ours, theirs)], blocked, lock))
+        yield Clash(link, ours, theirs, differences, inner)
 
 
-def _overlap(link: Link, ours, theirs) -> str:
+def _overlap(link: Link, ours, theirs, differences: list[Difference]) -> str:
     said = (
-        "; ".join(f"{one.label.lower()} {one.ours} và {one.theirs}" for one in _differences(link, ours, theirs))
-        or "hai dòng ghi như nhau"
+        "; ".join(f"{one.label.lower()} {one.ours} và {one.theirs}" for one in differences) or "hai dòng ghi như nhau"
     )
     return (
         f"Hai hồ sơ cùng có {link.thing} “{ours}” trong thời gian chồng lên nhau ({said}). "
@@ -169,8 +172,8 @@ def _overlap(link: Link, ours, theirs) -> str:
     )
 
 
-def _differences(link: Link, ours, theirs) -> list[Difference]:
-    """Of what people typed: neither the keys, nor the link itself, nor the moments the system notes."""
+def _differences(link: Link, ours, theirs, pairs: Pairs) -> list[Difference]:
+    """Of what people typed: neither the keys, nor whose rows they are, nor the moments the system notes."""
     return [
         Difference(str(one.verbose_name), value_label(one, _shown(one, ours)), value_label(one, _shown(one, theirs)))
         for one in link.model._meta.concrete_fields
@@ -179,7 +182,14 @@ def _differences(link: Link, ours, theirs) -> list[Difference]:
         and not getattr(one, "auto_now", False)
         and not getattr(one, "auto_now_add", False)
         and getattr(ours, one.attname) != getattr(theirs, one.attname)
+        and not _is_of_pair(one, ours, theirs, pairs)
     ]
+
+
+def _is_of_pair(column: models.Field, ours, theirs, pairs: Pairs) -> bool:
+    """Whether it only says that the one row is of the one of a pair that becomes one, the other of the other."""
+    keys = {getattr(ours, column.attname), getattr(theirs, column.attname)}
+    return any(column.related_model is type(one) and keys == {one.pk, other.pk} for one, other in pairs)
 
 
 def _shown(column: models.Field, row):

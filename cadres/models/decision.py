@@ -14,9 +14,11 @@ from cadres.models.unit import Unit
 
 
 class DecisionQuerySet(ScopedQuerySet):
-    """Read with the posts it gave and took, and by who issued it."""
+    """Read with the posts it gave and took, by who issued it, and by whose dossier it closed: once it is revoked there may be no post."""
 
-    unit_lookups = ("opened_posts__unit", "closed_posts__unit", "issuer", "corrects__issuer")
+    unit_lookups = (
+        "opened_posts__unit", "closed_posts__unit", "issuer", "corrects__issuer", "dossiers__unit", "corrects__dossiers__unit",
+    )  # fmt: skip
     cadre_lookups = ("opened_posts__cadre", "closed_posts__cadre")
 
     def for_user(self, user, permission):

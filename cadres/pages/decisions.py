@@ -12,7 +12,7 @@ from cadres.forms.decision import PAPER, PaperFields, paper_of
 from cadres.forms.fields import DayField, TermField
 from cadres.forms.record import ReachingForm
 from cadres.lib import clock
-from cadres.models import Decision, Post, PostChange, Title
+from cadres.models import Decision, Post, PostChange, Title, Unit
 from cadres.pages.base import RecordPages
 from cadres.pages.columns import Column
 from cadres.pages.listing import ListFilterForm
@@ -122,8 +122,11 @@ class DecisionPages(RecordPages):
         )
 
     def may_edit(self, user, row) -> bool:
-        """Every post it touched, also those out of sight, must be the user's to keep."""
+        """Every post it touched, also those out of sight, must be the user's to keep, and who issued it in reach: a unit
+        does not revoke what the board decided."""
         if row.kind not in Decision.Kind.of_posts() or not can(user, self.edit_permission):
+            return False
+        if row.issuer and not Unit.objects.for_user(user, self.edit_permission).filter(pk=row.issuer_id).exists():
             return False
         return not row.is_revoked and not row.touches_beyond(Post.objects.for_user(user, self.edit_permission))
 

@@ -5,18 +5,19 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q
 from django.shortcuts import redirect
+from django.urls import reverse
 
 from cadres.access import Permission, grants_of, permissions_of
 from cadres.actions.dossiers import change_words, draw_up
 from cadres.dossiers import deadlines
 from cadres.dossiers.cases import WAYS, Who, decider, way_of
 from cadres.dossiers.flow import COUNT, EDIT, cases_of, may, may_ever
-from cadres.dossiers.missing import is_elected, missing
+from cadres.dossiers.missing import is_elected, missing, unit_gone
 from cadres.dossiers.steps import STEPS
 from cadres.forms.dossiers import DossierForm
 from cadres.guidance import guidance_for
 from cadres.lib import clock
-from cadres.models import Case, ChecklistItem, Dossier, DossierCandidate, DossierPaper, DossierStep, Stage
+from cadres.models import Case, ChecklistItem, Decision, Dossier, DossierCandidate, DossierPaper, DossierStep, Stage
 from cadres.pages.base import RecordPages
 from cadres.pages.columns import Column, shown
 from cadres.pages.listing import ListFilterForm
@@ -42,6 +43,21 @@ def waited_for(row: Dossier) -> str:
     if row.state in ASKED:
         return decider(row)
     return "Ban Tổ chức" if way_of(row).writes is Who.BOARD else "Đơn vị"
+
+
+def later_papers(user, paper: Decision) -> list[Item]:
+    """What corrected or revoked it since: the dossier stays as it was decided, the posts do not."""
+    rows = Decision.objects.for_user(user, Permission.CADRE_VIEW).filter(corrects=paper).order_by("pk")
+    return [
+        Item(
+            "Sau đó", f"{one.get_kind_display()} theo quyết định {one.number}, ngày {shown(one.signed_on)}", _look(one)
+        )
+        for one in rows
+    ]
+
+
+def _look(paper: Decision) -> str:
+    return reverse("cadres:decision-look", args=[paper.pk])
 
 
 class DossierFilterForm(ListFilterForm):
@@ -154,8 +170,9 @@ class DossierPages(RecordPages):
             paper = row.decision
             signer = f", {paper.signer}" if paper.signer else ""
             items += [
-                Item("Quyết định", f"{paper.number}, ngày {shown(paper.signed_on)}{signer}"),
+                Item("Quyết định", f"{paper.number}, ngày {shown(paper.signed_on)}{signer}", _look(paper)),
                 Item("Có hiệu lực từ ngày", f"{row.effective_on:%d/%m/%Y}"),
+                *later_papers(user, paper),
             ]
         return items
 
@@ -206,6 +223,7 @@ class DossierPages(RecordPages):
             "due": due_words(row),
             "due_sign": deadlines.sign(row.due_on, today),
             "waited_for": waited_for(row),
+            "gone": "" if editable else unit_gone(row, today),
             "people": [
                 {"one": one, "gaps": gaps.get(one.pk, ""), "url": self._off(row, one, editable)} for one in people
             ],

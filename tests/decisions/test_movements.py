@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 
 from cadres.actions.decisions import issue_decision
 from cadres.actions.movements import bring_back, move
+from cadres.actions.posts import end_post
 from cadres.models import Decision, Department, Position, Post, Title
 from tests import factories as make
 
@@ -120,3 +121,12 @@ def test_rotations_are_due_on_their_day(cast):
     away = moved(cast, cast.an.posts.get(), Kind.ROTATION, due_back_on=date(2020, 7, 10))
     assert list(Post.objects.due_back_by(date(2020, 7, 10))) == [away]
     assert not Post.objects.due_back_by(date(2020, 7, 9))
+
+
+@pytest.mark.parametrize(
+    ("kind", "reason"), [("DISMISSAL", "DISMISSED"), ("RELEASE", "WITHDREW"), ("REMOVAL", "STRUCK_OFF")]
+)
+def test_a_paper_that_takes_a_post_says_why_it_ends(cast, kind, reason):
+    row = issue_decision(number="31-QĐ/ĐTN", kind=kind, signed_on=date(2020, 6, 1), by=cast.board)
+    ended = end_post(post=cast.an.posts.get(), end=date(2020, 7, 1), decision=row, by=cast.board)
+    assert (ended.end_reason, ended.closed_by) == (reason, row)

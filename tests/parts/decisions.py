@@ -32,7 +32,10 @@ def change(paper) -> PostChange:
 
 
 def kept(cast, unit, person) -> PostChange:
-    return saved(change(saved(decision(issuer=unit))))
+    """Told of a post, as to who reaches that post."""
+    made = change(saved(decision(issuer=unit)))
+    made.post = person.posts.latest("pk").pk
+    return saved(made)
 
 
 CASES = {
