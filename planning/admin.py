@@ -53,6 +53,10 @@ class PlanReviewAdmin(PlanningAdmin):
     search_through = ("plan__unit",)
     search_help_text = "Tìm theo mã quy hoạch hoặc đơn vị, không cần dấu."
 
+    def get_readonly_fields(self, request, obj=None):
+        """A review told person by person has no word of the whole plan (ADR 27)."""
+        return ("outcome",) if obj and not obj.outcome else ()
+
 
 @admin.register(Nominee)
 class NomineeAdmin(PlanningAdmin):

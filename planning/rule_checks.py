@@ -15,7 +15,7 @@ from planning.models import Nominee, PlanningRule, SuccessionPlan
 Code = PlanningRule.Code
 MET, NOT_MET, UNKNOWN = "Đạt", "Chưa đạt", "Chưa đủ dữ liệu"
 KINDS = {MET: "good", NOT_MET: "warn", UNKNOWN: "none"}
-NOTE = "Chỉ để nhắc, không cản việc trình hay phê duyệt. Không tính dòng của chính người đang xem, nếu có."
+NOTE = "Chỉ để nhắc, không cản việc trình hay phê duyệt. Tuổi tính theo năm sinh. Không tính dòng của chính người đang xem, nếu có."
 BODIES = {"EXECUTIVE": Title.EXECUTIVE_MEMBER, "STANDING": Title.STANDING_MEMBER}
 
 

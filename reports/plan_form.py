@@ -162,9 +162,9 @@ def plan_file(user, plan: SuccessionPlan, people: list[Person], today: date) -> 
 def _above(plan: SuccessionPlan, width: int) -> tuple[Words, ...]:
     unit, half = plan.unit, width // 2
     return (
-        Words(1, unit.parent.name if unit.parent else "", last=half - 2),
+        Words(1, unit.parent.name.upper() if unit.parent else "", last=half - 2),
         Words(1, "ĐOÀN TNCS HỒ CHÍ MINH", half + 3, width, bold=True, size=14),
-        Words(2, unit.name, last=half - 2, bold=True),
+        Words(2, unit.name.upper(), last=half - 2, bold=True),
         Words(2, "…, ngày … tháng … năm …", half + 3, width, italic=True),
         Words(4, _heading(plan), last=width, bold=True, size=14),
         Words(5, f"Nhiệm kỳ {plan.term}", last=width, bold=True),

@@ -13,7 +13,7 @@ from cadres.forms.record import OnceForm, ReachingForm
 from cadres.lib.text import squash
 from cadres.merging.plan import OURS, THEIRS, Choice, Clash, Plan, choices_of
 
-KEPT_SIDE, DROPPED_SIDE = "hồ sơ được giữ", "hồ sơ được gộp vào"
+KEPT_SIDE, DROPPED_SIDE = "hồ sơ được giữ", "hồ sơ bỏ đi"
 _HIDDEN_VALUES = "Thông tin cần bảo vệ: hai hồ sơ ghi khác nhau. Mở từng hồ sơ để xem rồi chọn."
 
 
@@ -126,7 +126,7 @@ class ChoosePairForm(ReachingForm):
     """Two whom nothing proposes: a name was misspelt."""
 
     kept = PersonField(label="Hồ sơ được giữ")
-    dropped = PersonField(label="Hồ sơ được gộp vào")
+    dropped = PersonField(label="Hồ sơ bỏ đi, các dòng chuyển sang hồ sơ được giữ")
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

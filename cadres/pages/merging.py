@@ -304,7 +304,7 @@ def _keep_apart(request, people: tuple[Cadre, Cadre], form: ApartForm) -> Saved:
 
 DONE = (
     Column("Ngày gộp", lambda row: row.made_at.date(), leads=True),
-    Column("Hồ sơ được gộp vào", lambda row: row.dropped_label),
+    Column("Hồ sơ bỏ đi", lambda row: row.dropped_label),
     Column("Hồ sơ được giữ", lambda row: row.kept_label),
     Column("Lý do", lambda row: row.reason),
     Column("Người gộp", lambda row: str(row.made_by)),

@@ -17,12 +17,15 @@ _MOST_HEADER_ROWS = 3
 _LEAST_KNOWN = 3
 _NUMBERING = re.compile(r"\(?([0-9]{1,2}|[a-d])\)?")
 _SECTION = re.compile(r"(?:[ivxlc]+|[a-h])(?:[.)/:\-]|$)", re.IGNORECASE)
-_TOTALS = ("tong cong", "tong so", "cong:", "cong ")
+_TOTAL = re.compile(r"tổng cộng|tổng số|cộng[: ]")
+_TOTAL_UNMARKED = re.compile(r"tong cong(?! ty)|tong so|cong[: ](?!ty)")
 _ENDS = (
     "danh sach nay co", "danh sach co", "an dinh danh sach", "noi nhan", "nguoi lap", "tm.", "tl.", "tm ", "xac nhan", "ghi chu:",
 )  # fmt: skip
 _PLACE_AND_DAY = re.compile(r".*ngay [0-9. …]* ?thang [0-9. …]* ?nam [0-9. …]*")
 _NAMES = ("full_name", "family", "given")
+_BIRTHS = ("born_on", "male", "female")
+_BIRTH = re.compile(r"[0-9./\- ]*[0-9]{4}")
 
 
 @dataclass(frozen=True)
@@ -184,14 +187,22 @@ def _lines(grid: _Grid, table: Table, layout: RawLayout) -> Iterator[Line]:
         texts = {at: squash(shown(value)) for at, value in values.items()}
         if _is_numbering(values) or texts == header:
             continue
-        if _ends(texts):
-            return
-        if _is_total(texts):
-            continue
+        if not _is_somebody(texts, places):
+            if _ends(texts):
+                return
+            if _is_total(texts):
+                continue
         if title := _section_title(texts, places, number, grid):
             section = title
             continue
         yield Line(number, _with_unit(grid, number, values, places), section, number in layout.hidden_rows)
+
+
+def _is_somebody(texts: dict[int, str], places: dict[str, int]) -> bool:
+    """A name, and its number or its birth: a major "Công nghệ thông tin" or a note "Xác nhận lại" is of a person, not of the foot."""
+    said = {name: texts[at] for name, at in places.items() if at in texts}
+    born = any(_BIRTH.fullmatch(said.get(name, "")) for name in _BIRTHS)
+    return any(name in said for name in _NAMES) and (born or said.get("number", "").isdecimal())
 
 
 def _ends(texts: dict[int, str]) -> bool:
@@ -203,7 +214,9 @@ def _ends(texts: dict[int, str]) -> bool:
 
 
 def _is_total(texts: dict[int, str]) -> bool:
-    return any(fold(text).startswith(_TOTALS) for text in texts.values())
+    """In its first cell, and by its marks where it has any: "Tổng Công ty" heads a section."""
+    first = texts[min(texts)].casefold()
+    return bool(_TOTAL.match(first) or (first == fold(first) and _TOTAL_UNMARKED.match(first)))
 
 
 def _section_title(texts: dict[int, str], places: dict[str, int], row: int, grid: _Grid) -> str:

@@ -44,7 +44,10 @@ class CampaignForm(RecordForm):
 
 class CloseForm(OnceForm):
     use_required_attribute = False
-    closed_on = DoneDayField(label="Ngày khép")
+    closed_on = DoneDayField(
+        label="Ngày khép",
+        help_text="Sau ngày này đơn vị vẫn ghi rà soát được. Khép nhầm thì xóa ngày này ở “Sửa đợt này”.",
+    )
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -72,7 +75,7 @@ def campaign_list(request):
         context["open_url"] = reverse("planning:campaign-open") if may_lead else ""
         return render(request, "planning/campaigns.html", context)
     campaign = _asked(request, campaigns)
-    return render(request, "planning/campaigns.html", context | _of_campaign(request, campaign, may_lead))
+    return render(request, "planning/campaigns.html", context | _of_campaign(request, campaign, campaigns, may_lead))
 
 
 def _asked(request, campaigns: list[ReviewCampaign]) -> ReviewCampaign:
@@ -85,7 +88,7 @@ def _asked(request, campaigns: list[ReviewCampaign]) -> ReviewCampaign:
     return found[0]
 
 
-def _of_campaign(request, campaign: ReviewCampaign, may_lead: bool) -> dict:
+def _of_campaign(request, campaign: ReviewCampaign, campaigns: list[ReviewCampaign], may_lead: bool) -> dict:
     today, standings = clock.today(), standings_of(request.user, campaign.year)
     form = StandingFilterForm(request.GET)
     form.is_valid()
@@ -103,19 +106,20 @@ def _of_campaign(request, campaign: ReviewCampaign, may_lead: bool) -> dict:
         "all": len(standings),
         "missing": missing,
         "reminder": reminder_of(campaign, missing) if may_lead and missing else "",
-        "actions": _actions(campaign, today) if may_lead else [],
-        "url": reverse(PAGE),
+        "actions": _actions(campaign, campaigns, today) if may_lead else [],
+        "url": page_of(campaign),
+        "reset_url": page_of(campaign) if said.get("tinh_hinh") or said.get("khu_vuc") else "",
     }
 
 
-def _actions(campaign: ReviewCampaign, today) -> list[dict]:
+def _actions(campaign: ReviewCampaign, campaigns: list[ReviewCampaign], today) -> list[dict]:
     actions: list[dict] = [
         {"label": "Sửa đợt này", "url": reverse("planning:campaign-correct", args=[campaign.pk]), "icon": "pencil"}
     ]
     if not campaign.closed_on:
         close = reverse("planning:campaign-close", args=[campaign.pk])
         actions.append({"label": "Khép đợt", "url": close, "icon": "check2-circle"})
-    if campaign.year < today.year:
+    if all(one.year < today.year for one in campaigns):
         actions.insert(
             0, {"label": "Mở đợt rà soát", "url": reverse("planning:campaign-open"), "icon": "plus-lg", "primary": True}
         )
@@ -199,7 +203,8 @@ def campaign_close(request, pk):
         receipt, now = save_once(request, form, lambda: _close(request, row, form))
         if receipt:
             return lead_on(request, receipt, now)
-    return _entry(request, form, f"Khép: {row}", "Khép đợt", page_of(row))
+    missing = [one for one in standings_of(request.user, row.year) if not one.done]
+    return _entry(request, form, f"Khép: {row}", "Khép đợt", page_of(row), {"missing": missing})
 
 
 def _close(request, row, form) -> Saved:
@@ -216,15 +221,16 @@ def page_of(campaign: ReviewCampaign) -> str:
     return f"{reverse(PAGE)}?nam={campaign.year}"
 
 
-def _entry(request, form, heading: str, submit: str, back: str):
+def _entry(request, form, heading: str, submit: str, back: str, more: dict | None = None):
     context = {
         **personnel(request.user, PAGE),
         "form": form,
         "heading": heading,
         "submit": submit,
         "back": {"label": "Đợt rà soát", "url": back},
+        **(more or {}),
     }
-    return render(request, "records/entry.html", context, status=422 if form.errors else 200)
+    return render(request, "planning/campaign_entry.html", context, status=422 if form.errors else 200)
 
 
 def urls() -> list:

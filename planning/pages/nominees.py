@@ -126,7 +126,7 @@ class NomineePages(RecordPages):
         return [
             Item("Cán bộ", f"{row.cadre}, {row.cadre.born_on.year}"),
             Item("Chức danh quy hoạch", row.get_title_display()),
-            Item("Quy hoạch", f"{row.plan.unit}, {row.plan.term}"),
+            Item("Quy hoạch", f"{row.plan.unit}, {row.plan.term}", reverse("planning:plan-look", args=[row.plan_id])),
             Item("Giai đoạn", row.stage_label),
             Item("Thứ tự trong chức danh", str(row.rank or "–")),
             Item("Mức sẵn sàng", row.get_readiness_display() or "–"),

@@ -99,7 +99,7 @@ class PlanPages(RecordPages):
         Column("Năm nay", lambda row: state_of(row, clock.today())),
         Column("Nhiệm kỳ mới", lambda row: term_asked(row)),
         Column("Phê duyệt", lambda row: row.approved_on, "day"),
-        Column("Số văn bản", lambda row: row.document_number),
+        Column("Số văn bản", lambda row: row.document_number, "code"),
         Column("Hiệu lực đến hết", lambda row: row.valid_to - DAY if row.valid_to else None, "day"),
         Column("Rà soát gần nhất", lambda row: last_review(row)),
         Column("Số người", lambda row: len({one.cadre_id for one in row.named}), "number"),
@@ -258,8 +258,7 @@ def last_review(plan) -> str | None:
     if not plan.reviewed:
         return None
     newest = plan.reviewed[0]
-    outcome = f" ({newest.get_outcome_display().lower()})" if newest.outcome else ""
-    return f"{newest.reviewed_on:%d/%m/%Y}{outcome}"
+    return f"{newest.reviewed_on:%d/%m/%Y} ({newest.get_outcome_display().lower() or 'từng người'})"
 
 
 PLANS = PlanPages()

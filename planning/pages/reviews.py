@@ -42,6 +42,10 @@ class ReviewForm(RecordForm):
         self.fields["plan"].queryset = plans.order_by("unit__code", "-approved_on")
         if self.instance.pk:
             del self.fields["plan"]
+            if (
+                not self.instance.outcome
+            ):  # told person by person: a word of the whole would tell of who is not shown (ADR 27)
+                del self.fields["outcome"]
             return
         self.fields["reviewed_on"].initial = clock.today
 
@@ -61,6 +65,10 @@ class ReviewManyForm(ManyForm):
         self.fields["whom"].label = "Ghi cho quy hoạch nào"
 
 
+def word_of(review: PlanReview) -> str:
+    return review.get_outcome_display() or "Từng người"
+
+
 class ReviewPages(RecordPages):
     model = PlanReview
     name, slug = "review", "quy-hoach/ra-soat"
@@ -75,7 +83,7 @@ class ReviewPages(RecordPages):
     columns = (
         Column("Quy hoạch", lambda row: f"{row.plan.unit.name}, {row.plan.term}", leads=True),
         Column("Ngày rà soát", lambda row: row.reviewed_on, "day"),
-        Column("Kết quả", lambda row: row.get_outcome_display()),
+        Column("Kết quả", word_of),
     )
     form_class, many_form_class = ReviewForm, ReviewManyForm
     create_row, withdraw_row = staticmethod(record_review), staticmethod(withdraw_review)
@@ -95,9 +103,9 @@ class ReviewPages(RecordPages):
 
     def items(self, user, row):
         return [
-            Item("Quy hoạch", f"{row.plan.unit}, {row.plan.term}"),
+            Item("Quy hoạch", f"{row.plan.unit}, {row.plan.term}", reverse("planning:plan-look", args=[row.plan_id])),
             Item("Ngày rà soát", f"{row.reviewed_on:%d/%m/%Y}"),
-            Item("Kết quả", row.get_outcome_display() or "–"),
+            Item("Kết quả", word_of(row)),
         ]
 
     def row_actions(self, user, row):

@@ -291,3 +291,10 @@ def test_the_list_asks_as_many_questions_for_many_pairs(board, cast):
         for _ in range(2):
             make.serving(cast.unit_a, full_name=f"Trần Thị Số {number}")
     assert statements() == few
+
+
+def test_which_row_goes_is_said_in_words_that_cannot_be_turned_round(board, two):
+    """ "Được gộp vào" may be read as the row that others are merged into."""
+    page = text_of(board.get(address(*two)))
+    assert f"Hồ sơ bỏ đi: {two[1].code}" in page and "được gộp vào" not in page
+    assert "Hồ sơ bỏ đi" in text_of(board.get(f"{LIST}chon/"))

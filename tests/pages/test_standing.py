@@ -139,3 +139,9 @@ def test_its_units_are_told(cast, what):
     row = STANDING[what][1](cast)
     period = make.approved_period(cast.bloc)
     assert approved_periods(row, cast.board) == [period]
+
+
+def test_on_paper_stand_neither_the_warning_nor_the_way_back(of_a, period, row):
+    page = of_a.get(f"/vang-mat/{row.pk}/").content.decode()
+    assert '<p class="message message--warning no-print" role="note">' in page
+    assert '<a class="page-header__back no-print"' in page

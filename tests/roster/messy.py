@@ -104,6 +104,17 @@ ROSTERS: dict[str, Messy] = {
               [None, None, None, "BÍ THƯ"], [None, None, None, "Lê Văn Ký"]),
         PLAIN_PEOPLE,
     ),
+    "people whose row says a word of the foot": Messy(
+        table([1, AN, "Nam", "19/05/1990", "Công nghệ thông tin", None], [2, HOA, "Nữ", "03/02/1992", "Luật", "Xác nhận lại với đơn vị"],
+              [None, "Công Tằng Tôn Nữ Lan", "Nữ", "04/03/1993", "Công tác xã hội", None], ["Cộng:", None, 3],
+              header=[*SIMPLE[:4], "Chuyên ngành", "Ghi chú"]),
+        [(AN, "M", "19/05/1990", {"major": "Công nghệ thông tin"}), (HOA, "F", "03/02/1992", {"major": "Luật"}),
+         ("Công Tằng Tôn Nữ Lan", "F", "04/03/1993", {"major": "Công tác xã hội"})],
+    ),
+    "sections of companies": Messy(
+        table(["Tổng Công ty Rạch Dừa"], PLAIN[0], ["CÔNG TY CỔ PHẦN KÊNH BẮC"], [1, *PLAIN[1][1:]], ["TONG CONG", None, 2]),
+        PLAIN_PEOPLE, sections=["Tổng Công ty Rạch Dừa", "CÔNG TY CỔ PHẦN KÊNH BẮC"],
+    ),
     "place and day below without a total": Messy(
         table(*PLAIN, [None, None, None, "TP.HCM, ngày 10 tháng 7 năm 2020"], [None, "Lê Văn Ký"]), PLAIN_PEOPLE
     ),

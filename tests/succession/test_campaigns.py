@@ -141,3 +141,23 @@ def test_the_page_takes_as_many_statements_for_many_units_as_for_few(cast, board
     for _ in range(8):
         make.plan(make.unit(parent=cast.bloc), OLD)
     assert statements(board, PAGE) == few
+
+
+def test_an_earlier_campaign_keeps_its_year_and_no_second_one_is_offered(cast, board):
+    opened(), saved(campaign(year=2019, opened_on=date(2019, 4, 1), due_on=date(2019, 8, 31)))
+    page = board.get(f"{PAGE}?nam=2019&khu-vuc=SCHOOL").content.decode()
+    assert f'<a href="{PAGE}?nam=2019">Bỏ lọc</a>' in page and f"{PAGE}mo/" not in page
+
+
+def test_how_many_have_reviewed_opens_into_as_many_units(cast, board):
+    opened()
+    make.review(make.plan(cast.unit_a, OLD), date(2020, 3, 3))
+    assert f'href="{PAGE}?nam=2020&amp;tinh-hinh=da#standings">1</a>' in board.get(PAGE).content.decode()
+    assert [line["unit"].code for line in board.get(f"{PAGE}?nam=2020&tinh-hinh=da").context["lines"]] == ["CSA"]
+
+
+def test_before_closing_it_is_said_who_has_not_reviewed_and_what_closing_means(cast, board):
+    row = opened()
+    make.review(make.plan(cast.unit_a, OLD), date(2020, 3, 3))
+    page = text_of(board.get(f"{PAGE}{row.pk}/khep/"))
+    assert "Còn 1 đơn vị chưa rà soát" in page and "đơn vị vẫn ghi rà soát được" in page

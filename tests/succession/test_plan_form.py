@@ -166,3 +166,8 @@ def test_what_is_asked_does_not_grow_with_the_people(cast, plan, django_assert_m
         named(plan, make.cadre(cast.unit_a, f"Vũ Văn Số {number}"))
     with django_assert_max_num_queries(14):
         people_of(cast.head_a, plan, TODAY, sensitive=True)
+
+
+def test_the_names_above_are_in_capitals_as_on_an_office_paper(cast, plan):
+    sheet = sheet_of(exported(cast.clerk_a, plan))
+    assert (sheet["A1"].value, sheet["A2"].value) == ("ĐOÀN KHỐI", "ĐOÀN CƠ SỞ A")

@@ -238,3 +238,31 @@ def test_a_review_of_the_workbook_has_no_outcomes_and_stays_valid(cast, clerk, p
     review = make.review(plan, date(2020, 3, 3))
     assert "chưa ghi kết quả từng người" in text_of(clerk.get(f"/quy-hoach/ra-soat/{review.pk}/"))
     assert ask("planning", "Y", cast.unit_a)[0] == 1
+
+
+def test_correcting_a_review_told_person_by_person_asks_no_word_of_the_whole(cast, clerk, plan):
+    """It would tell of who is not shown, and the day alone could not be put right."""
+    chi = named(plan, cast.chi)
+    say(clerk, plan, **{f"of_{chi.pk}": ("ADDED", "")})
+    page = f"/quy-hoach/ra-soat/{PlanReview.objects.get().pk}/sua/"
+    assert "outcome" not in clerk.get(page).context["form"].fields
+    assert send(clerk, page, reviewed_on="30/6/2020", outcome="KEPT", change_reason="Gõ nhầm ngày").status_code == 302
+    assert PlanReview.objects.values_list("reviewed_on", "outcome").get() == (date(2020, 6, 30), "")
+
+
+def test_the_admin_gives_it_no_word_either(cast, plan):
+    row = PlanReview.objects.create(plan=plan, reviewed_on=date(2020, 7, 1))
+    form = signed_in(cast.board).get(f"/quan-tri/planning/planreview/{row.pk}/change/").context["adminform"]
+    assert "outcome" not in form.form.fields
+
+
+def test_it_says_that_it_is_told_person_by_person_and_leads_to_the_plan(cast, clerk, plan):
+    row = PlanReview.objects.create(plan=plan, reviewed_on=date(2020, 7, 1))
+    page = clerk.get(f"/quy-hoach/ra-soat/{row.pk}/").content.decode()
+    assert "Từng người" in page and f'href="/quy-hoach/{plan.pk}/"' in page
+    assert "01/07/2020 (từng người)" in text_of(clerk.get("/quy-hoach/"))
+
+
+def test_a_nominee_leads_to_the_plan(cast, clerk, plan):
+    page = clerk.get(f"/quy-hoach/nhan-su/{named(plan, cast.chi).pk}/").content.decode()
+    assert f'href="/quy-hoach/{plan.pk}/"' in page

@@ -167,3 +167,8 @@ def test_a_return_without_a_remark_and_an_approval_without_a_paper_are_refused_b
         record_return(plan=plan, day=date(2020, 6, 5), note=" ", by=cast.clerk_a)
     with pytest.raises(ValidationError, match="số văn bản phê duyệt"):
         approve(plan=plan, day=date(2020, 6, 5), document_number=" ", by=cast.clerk_a)
+
+
+def test_the_checks_say_that_an_age_is_by_the_year_of_birth(cast):
+    page = signed_in(cast.board).get(f"/quy-hoach/{make.plan(cast.unit_a, date(2018, 5, 5)).pk}/")
+    assert "Tuổi tính theo năm sinh" in text_of(page)
