@@ -251,10 +251,12 @@ class PlaceForm(OpeningDecisionFields, ProposeForm):
     """By a decision; or, when that is said, the file alone."""
 
     FILE_ALONE = 0
+    OF_TITLE = ("decision_kind", "decision_signed_on")  # the number is asked for by PaperFields, as an issuer gives one
 
     start = DayField(label="Từ ngày", help_text="Ngày đầu tiên ở đơn vị mới.")
     field_order = (
-        "unit", "title", "start", "decision_number", "decision_kind", "decision_signed_on", "decision_signer", "note",
+        "unit", "title", "start", "decision_kind", "decision_issuer", "decision_number", "decision_signed_on",
+        "decision_signer", "note",
     )  # fmt: skip
 
     def __init__(self, *args, **kwargs):
@@ -262,14 +264,17 @@ class PlaceForm(OpeningDecisionFields, ProposeForm):
         title = self.fields["title"]
         title.choices = [("", "Chọn"), (self.FILE_ALONE, "Không giữ chức: chỉ chuyển hồ sơ"), *Title.choices]
         title.required = True
-        for name in ("decision_number", "decision_kind", "decision_signed_on"):
+        for name in self.OF_TITLE:
             self.fields[name].required = False
-        self.fields["decision_number"].help_text = "Cần khi có chức danh."
+        self.fields["decision_kind"].help_text = "Quyết định chỉ cần khi có chức danh."
+
+    def asks_for_paper(self, said: dict) -> bool:
+        return bool(said.get("title"))
 
     def clean(self):
         cleaned = super().clean() or self.cleaned_data
-        if cleaned.get("title"):
-            for name in ("decision_number", "decision_kind", "decision_signed_on"):
+        if self.asks_for_paper(cleaned):
+            for name in self.OF_TITLE:
                 if not cleaned.get(name) and name not in self.errors:
                     self.add_error(name, ValidationError("Giữ chức phải theo quyết định: hãy ghi ô này."))
         return cleaned

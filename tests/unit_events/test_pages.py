@@ -266,6 +266,13 @@ def test_a_title_needs_its_decision_and_no_title_must_be_said(board, waiting):
     assert Placement.objects.get(pk=waiting.pk).place == "Đoàn cơ sở Một"
 
 
+def test_a_placement_takes_the_next_number_of_its_issuer(board, cast, waiting):
+    said = DECISION | {"decision_number": "", "decision_issuer": cast.bloc.pk}
+    page = send(board, deed(waiting, "quyet-dinh"), unit=heir().pk, title="1", start="15/6/2020", **said)
+    assert page.status_code == 302
+    assert Post.objects.get(cadre=cast.an, unit=heir()).opened_by.issuer == cast.bloc
+
+
 def test_of_two_who_place_at_once_the_second_is_told(board, waiting):
     typed = {"unit": heir().pk, "title": "0", "start": "15/6/2020"}
     late = board.get(deed(waiting, "quyet-dinh"))
