@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from django import forms
-from django.db.models import Prefetch
+from django.db.models import F, Prefetch
+from django.db.models.functions import Length
 
 from cadres.access import Permission, can
 from cadres.actions.correcting import correct_decision, revoke_decision
@@ -84,7 +85,13 @@ class DecisionPages(RecordPages):
     lead = "Quyết định vào sổ khi ghi chức vụ, điều động hay kiện toàn: số theo từng nơi ban hành và nhiệm kỳ."
     empty_title = "Chưa có quyết định nào"
     related = ("issuer", "corrects")
-    order = ("-signed_on", "-serial", "number")
+    # Days and serials that are not known come last on both databases; numbers as they count, not as they are spelled.
+    order = (
+        F("signed_on").desc(nulls_last=True),
+        F("serial").desc(nulls_last=True),
+        Length("number"),
+        "number",
+    )
     unit_lookup = "issuer"
     search_through = ()
     search_in = ("number", "signer", "summary")
@@ -168,7 +175,11 @@ class DecisionPages(RecordPages):
         row = self.row_or_404(request, pk, to_edit=True)
         posts = self._posts(request.user, self.edit_permission).touched_by(row)
         form = CorrectDecisionForm(
-            request.POST or None, user=request.user, permission=self.edit_permission, posts=posts
+            request.POST or None,
+            user=request.user,
+            permission=self.edit_permission,
+            posts=posts,
+            initial={"decision_issuer": row.issuer_id},
         )
         return self._another(request, row, form, "Đính chính", lambda: self._amend(request, row, form))
 
@@ -185,7 +196,7 @@ class DecisionPages(RecordPages):
             request.POST or None,
             user=request.user,
             permission=self.edit_permission,
-            initial={"since": row.holds_from},
+            initial={"since": row.holds_from, "decision_issuer": row.issuer_id},
         )
         return self._another(request, row, form, "Thu hồi", lambda: self._revoke(request, row, form.cleaned_data))
 
