@@ -36,7 +36,12 @@ class PaperFields(forms.Form):
     def clean(self):
         said = super().clean() or self.cleaned_data
         numbered = said.get("decision_number") or said.get("decision_issuer")
-        if self.asks_for_paper(said) and not numbered and "decision_number" not in self.errors and "decision_issuer" not in self.errors:
+        if (
+            self.asks_for_paper(said)
+            and not numbered
+            and "decision_number" not in self.errors
+            and "decision_issuer" not in self.errors
+        ):
             self.add_error("decision_number", "Hãy ghi số quyết định, hoặc chọn nơi ban hành để lấy số tiếp theo.")
         return said
 
