@@ -15,12 +15,20 @@ class EventsAdmin(ReadOnlyAdmin):
 
 @admin.register(UnitEvent)
 class UnitEventAdmin(EventsAdmin):
-    list_display = ("kind", "day", "paper_number", "paper_signed_on")
+    list_display = ("kind", "day", "units", "paper_number", "paper_signed_on")
     list_filter = ("kind",)
     date_hierarchy = "day"
     search_in = ("paper_number",)
     search_help_text = "Tìm theo số văn bản hoặc đơn vị, không cần dấu."
     not_exported = ("kept",)
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).prefetch_related("parts__before", "parts__after")
+
+    @admin.display(description="đơn vị")
+    def units(self, row):
+        named = [part.before or part.after for part in row.parts.all()]
+        return "; ".join(dict.fromkeys(str(unit) for unit in named if unit))
 
 
 @admin.register(UnitEventPart)

@@ -216,6 +216,13 @@ def test_events_are_found_by_unit_and_narrowed_to_those_with_somebody_waiting(bo
     assert "Không tìm thấy" in text_of(board.get(f"{LIST}?tim=don+vi+khac"))
     assert "Công ty Cổ phần A" in text_of(board.get(f"{LIST}?tim=cong+ty+co+phan"))
     assert "Không tìm thấy" in text_of(board.get(f"{LIST}?bo-tri=cho"))
+    assert "Công ty Cổ phần A" in text_of(board.get(f"{LIST}?tim=45-qd")), "a number is found without diacritics too"
+
+
+def test_the_workbench_names_the_units_and_leads_to_where_events_are_recorded(board, cast):
+    do(equitised(cast), cast.board)
+    assert "Đoàn cơ sở A" in text_of(board.get(reverse("admin:cadres_unitevent_changelist")))
+    assert f'href="{reverse("cadres:unit-event-add")}"' in board.get(reverse("admin:index")).content.decode()
 
 
 def test_an_event_shows_lineage_and_other_events_of_its_units(board, cast):
