@@ -1,6 +1,7 @@
 """Events of units, their lineage, who is placed where: recorded on their pages, where the names are shown first; read here."""
 
 from django.contrib import admin
+from django.db.models import Prefetch
 
 from cadres.access import Permission
 from cadres.models import Placement, UnitEvent, UnitEventPart
@@ -23,11 +24,12 @@ class UnitEventAdmin(EventsAdmin):
     not_exported = ("kept",)
 
     def get_queryset(self, request):
-        return super().get_queryset(request).prefetch_related("parts__before", "parts__after")
+        lines = UnitEventPart.objects.for_user(request.user, self.view_permission).select_related("before", "after")
+        return super().get_queryset(request).prefetch_related(Prefetch("parts", lines, to_attr="lines"))
 
     @admin.display(description="đơn vị")
     def units(self, row):
-        named = [part.before or part.after for part in row.parts.all()]
+        named = [part.before or part.after for part in row.lines]
         return "; ".join(dict.fromkeys(str(unit) for unit in named if unit))
 
 
