@@ -100,7 +100,7 @@ class DecisionPages(RecordPages):
     list_template, look_template = "records/decisions.html", "records/decision.html"
     columns = (
         Column("Số quyết định", lambda row: row.number, "code", leads=True),
-        Column("Loại", lambda row: row.get_kind_display()),
+        Column("Loại", lambda row: kind_words(row)),
         Column("Ngày ký", lambda row: row.signed_on, "day"),
         Column("Nơi ban hành", lambda row: row.issuer.name if row.issuer else None),
         Column("Sổ của nhiệm kỳ", lambda row: row.term, "code"),
@@ -120,7 +120,8 @@ class DecisionPages(RecordPages):
         """With the posts each gave and took, as far as the user sees posts."""
         posts = self._posts(user)
         gave, took = Prefetch("opened_posts", posts, to_attr="gave"), Prefetch("closed_posts", posts, to_attr="took")
-        return super().rows(user).prefetch_related(gave, took)
+        later = Prefetch("corrected_by", to_attr="later")
+        return super().rows(user).prefetch_related(gave, took, later)
 
     def _posts(self, user, permission=Permission.CADRE_VIEW):
         posts = Post.objects.for_user(user, permission)
@@ -145,7 +146,7 @@ class DecisionPages(RecordPages):
     def items(self, user, row):
         items = [
             Item("Số quyết định", row.number),
-            Item("Loại", row.get_kind_display()),
+            Item("Loại", kind_words(row)),
             Item("Ngày ký", f"{row.signed_on:%d/%m/%Y}" if row.signed_on else "–"),
             Item("Nơi ban hành", row.issuer.name if row.issuer else "Cơ quan cấp trên, hoặc chưa rõ"),
             Item("Người ký", row.signer or "–"),
@@ -219,6 +220,12 @@ class DecisionPages(RecordPages):
             standing=warning(approved_under([*row.gave, *row.took], request.user)),
             groups=touched(row),
         )
+
+
+def kind_words(row) -> str:
+    """What was revoked says so itself: its posts no longer do."""
+    revoked = any(one.kind == Decision.Kind.REVOCATION for one in row.later)
+    return f"{row.get_kind_display()} (đã thu hồi)" if revoked else row.get_kind_display()
 
 
 def about(row) -> str:

@@ -128,6 +128,8 @@ def test_a_decision_is_revoked_and_not_twice(board, cast):
     assert send(board, f"{REGISTER}{decision.pk}/thu-hoi/", **said).status_code == 302
     assert cast.an.posts.get().unit == cast.unit_a
     assert board.get(f"{REGISTER}{decision.pk}/thu-hoi/").status_code == 403
+    for address in (REGISTER, f"{REGISTER}{decision.pk}/"):
+        assert "Điều động (đã thu hồi)" in text_of(board.get(address))
 
 
 def test_a_unit_does_not_touch_a_decision_about_others_too(of_a, board, cast):
