@@ -53,7 +53,7 @@ PAPERS = {
             (LEAVING,),
             note="Trường hợp xóa tên: nộp biên bản hội nghị đề nghị xóa tên.",
         ),
-        Paper(FILE_2C, WITH_A_FILE_2C, note="Có thông tin cần bảo vệ: chỉ nộp bản của người được đề nghị."),
+        Paper(FILE_2C, WITH_A_FILE_2C, note="Chỉ nộp bản của người được đề nghị."),
         Paper(FILE_2C, ("KT1", "KT10"), required=False, note="Nộp khi cấp xét hồ sơ yêu cầu."),
         Paper("Nhận xét, đánh giá của đơn vị hoặc chi đoàn nơi sinh hoạt", JOINING),
         Paper("Biên bản hội nghị giới thiệu nhân sự", JOINING, note="Hội nghị Ban Thường vụ hoặc Ban Chấp hành."),

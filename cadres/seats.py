@@ -86,6 +86,11 @@ class UnitSeats:
         """Of a unit without an organ nothing but its key posts can be said."""
         return not self.vacancies and not self.key_vacancies
 
+    @property
+    def is_over(self) -> bool:
+        """More sit in an organ than was decided."""
+        return any(organ.over for organ in self.organs)
+
     def oldest_on(self, day: date) -> int | None:
         """The age in days of what has been empty longest, as far as it is known."""
         every = [*self.vacancies, *(one.vacancy for one in self.key_vacancies)]

@@ -1,6 +1,7 @@
 """Events of units, their lineage, who is placed where: recorded on their pages, where the names are shown first; read here."""
 
 from django.contrib import admin
+from django.db.models import Prefetch
 
 from cadres.access import Permission
 from cadres.models import Placement, UnitEvent, UnitEventPart
@@ -15,12 +16,21 @@ class EventsAdmin(ReadOnlyAdmin):
 
 @admin.register(UnitEvent)
 class UnitEventAdmin(EventsAdmin):
-    list_display = ("kind", "day", "paper_number", "paper_signed_on")
+    list_display = ("kind", "day", "units", "paper_number", "paper_signed_on")
     list_filter = ("kind",)
     date_hierarchy = "day"
     search_in = ("paper_number",)
     search_help_text = "Tìm theo số văn bản hoặc đơn vị, không cần dấu."
     not_exported = ("kept",)
+
+    def get_queryset(self, request):
+        lines = UnitEventPart.objects.for_user(request.user, self.view_permission).select_related("before", "after")
+        return super().get_queryset(request).prefetch_related(Prefetch("parts", lines, to_attr="lines"))
+
+    @admin.display(description="đơn vị")
+    def units(self, row):
+        named = [part.before or part.after for part in row.lines]
+        return "; ".join(dict.fromkeys(str(unit) for unit in named if unit))
 
 
 @admin.register(UnitEventPart)

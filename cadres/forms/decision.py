@@ -37,15 +37,15 @@ class PaperFields(forms.Form):
         said = super().clean() or self.cleaned_data
         numbered = said.get("decision_number") or said.get("decision_issuer")
         if (
-            not numbered
-            and self.needs_paper(said)
+            self.asks_for_paper(said)
+            and not numbered
             and "decision_number" not in self.errors
             and "decision_issuer" not in self.errors
         ):
             self.add_error("decision_number", "Hãy ghi số quyết định, hoặc chọn nơi ban hành để lấy số tiếp theo.")
         return said
 
-    def needs_paper(self, said) -> bool:
+    def asks_for_paper(self, said: dict) -> bool:
         return True
 
 

@@ -267,6 +267,9 @@ class DecideForm(DoubtingForm, StepForm):
     def doubts(self):
         start = self.cleaned_data["effective_on"]
         yield signed_far(self.cleaned_data["signed_on"], start), ("signed_on", "effective_on")
+        count = self.dossier.votes()
+        if count and start < count.held_on:
+            yield f"Ngày này trước ngày bầu ({count.held_on:%d/%m/%Y}).", ("effective_on",)
         people = decided_on(self.dossier, self.dossier.people())
         if not any(one.opens and one.title == Title.SECRETARY for one in people):
             return

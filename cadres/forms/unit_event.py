@@ -251,6 +251,7 @@ class PlaceForm(OpeningDecisionFields, ProposeForm):
     """By a decision; or, when that is said, the file alone."""
 
     FILE_ALONE = 0
+    OF_TITLE = ("decision_kind", "decision_signed_on")  # the number is asked for by PaperFields, as an issuer gives one
 
     start = DayField(label="Từ ngày", help_text="Ngày đầu tiên ở đơn vị mới.")
     field_order = ("unit", "title", "start", *DECISION, "note")
@@ -260,18 +261,17 @@ class PlaceForm(OpeningDecisionFields, ProposeForm):
         title = self.fields["title"]
         title.choices = [("", "Chọn"), (self.FILE_ALONE, "Không giữ chức: chỉ chuyển hồ sơ"), *Title.choices]
         title.required = True
-        for name in ("decision_kind", "decision_signed_on"):
+        for name in self.OF_TITLE:
             self.fields[name].required = False
-        number = self.fields["decision_number"]
-        number.help_text = f"Cần khi có chức danh. {number.help_text}"
+        self.fields["decision_kind"].help_text = "Quyết định chỉ cần khi có chức danh."
 
-    def needs_paper(self, said) -> bool:
+    def asks_for_paper(self, said: dict) -> bool:
         return bool(said.get("title"))
 
     def clean(self):
         cleaned = super().clean() or self.cleaned_data
-        if cleaned.get("title"):
-            for name in ("decision_kind", "decision_signed_on"):
+        if self.asks_for_paper(cleaned):
+            for name in self.OF_TITLE:
                 if not cleaned.get(name) and name not in self.errors:
                     self.add_error(name, ValidationError("Giữ chức phải theo quyết định: hãy ghi ô này."))
         return cleaned

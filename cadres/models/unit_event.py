@@ -5,6 +5,7 @@ from django.db.models import F, Q
 from simple_history.models import HistoricalRecords
 
 from cadres.access.scoping import ScopedQuerySet
+from cadres.lib.text import fold
 from cadres.models.cadre import Cadre
 from cadres.models.post import Decision, Post, Title
 from cadres.models.unit import Unit
@@ -24,7 +25,10 @@ class UnitEventQuerySet(ScopedQuerySet):
     def search(self, text):
         units = Unit.objects.search(text).values("pk")
         named = Q(parts__before__in=units) | Q(parts__after__in=units)
-        return self.filter(named | Q(paper_number__icontains=text)).distinct()
+        words = fold(text).split()
+        numbers = self.values_list("pk", "paper_number")  # events are a handful a year
+        numbered = [pk for pk, number in numbers if all(word in fold(number) for word in words)]
+        return self.filter(named | Q(pk__in=numbered)).distinct()
 
 
 class UnitEvent(models.Model):

@@ -42,7 +42,7 @@ class RecordPages(ListViews, LookViews, EntryViews, ManyViews, WithdrawViews):
     empty_title = "Sổ này chưa có dòng nào"
     columns: tuple[Column, ...]
     related: tuple[str, ...] = ()  # relations the columns read
-    order: tuple[str, ...] = ()  # without it the model's own
+    order: tuple = ()  # without it the model's own
     filter_form: type[ListFilterForm] = ListFilterForm
     unit_lookup = "cadre__unit"  # by which the list is narrowed to a unit and below
     search_through: tuple[str, ...] = ("cadre",)

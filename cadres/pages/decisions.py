@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from django import forms
-from django.db.models import Prefetch
+from django.db.models import F, Prefetch
+from django.db.models.functions import Length
 
 from cadres.access import Permission, can
 from cadres.actions.correcting import correct_decision, revoke_decision
@@ -84,7 +85,13 @@ class DecisionPages(RecordPages):
     lead = "Quyết định vào sổ khi ghi chức vụ, điều động hay kiện toàn: số theo từng nơi ban hành và nhiệm kỳ."
     empty_title = "Chưa có quyết định nào"
     related = ("issuer", "corrects")
-    order = ("-signed_on", "-serial", "number")
+    # Days and serials that are not known come last on both databases; numbers as they count, not as they are spelled.
+    order = (
+        F("signed_on").desc(nulls_last=True),
+        F("serial").desc(nulls_last=True),
+        Length("number"),
+        "number",
+    )
     unit_lookup = "issuer"
     search_through = ()
     search_in = ("number", "signer", "summary")
@@ -93,7 +100,7 @@ class DecisionPages(RecordPages):
     list_template, look_template = "records/decisions.html", "records/decision.html"
     columns = (
         Column("Số quyết định", lambda row: row.number, "code", leads=True),
-        Column("Loại", lambda row: row.get_kind_display()),
+        Column("Loại", lambda row: kind_words(row)),
         Column("Ngày ký", lambda row: row.signed_on, "day"),
         Column("Nơi ban hành", lambda row: row.issuer.name if row.issuer else None),
         Column("Sổ của nhiệm kỳ", lambda row: row.term, "code"),
@@ -113,7 +120,8 @@ class DecisionPages(RecordPages):
         """With the posts each gave and took, as far as the user sees posts."""
         posts = self._posts(user)
         gave, took = Prefetch("opened_posts", posts, to_attr="gave"), Prefetch("closed_posts", posts, to_attr="took")
-        return super().rows(user).prefetch_related(gave, took)
+        later = Prefetch("corrected_by", to_attr="later")
+        return super().rows(user).prefetch_related(gave, took, later)
 
     def _posts(self, user, permission=Permission.CADRE_VIEW):
         posts = Post.objects.for_user(user, permission)
@@ -141,7 +149,7 @@ class DecisionPages(RecordPages):
     def items(self, user, row):
         items = [
             Item("Số quyết định", row.number),
-            Item("Loại", row.get_kind_display()),
+            Item("Loại", kind_words(row)),
             Item("Ngày ký", f"{row.signed_on:%d/%m/%Y}" if row.signed_on else "–"),
             Item("Nơi ban hành", row.issuer.name if row.issuer else "Cơ quan cấp trên, hoặc chưa rõ"),
             Item("Người ký", row.signer or "–"),
@@ -171,7 +179,11 @@ class DecisionPages(RecordPages):
         row = self.row_or_404(request, pk, to_edit=True)
         posts = self._posts(request.user, self.edit_permission).touched_by(row)
         form = CorrectDecisionForm(
-            request.POST or None, user=request.user, permission=self.edit_permission, posts=posts
+            request.POST or None,
+            user=request.user,
+            permission=self.edit_permission,
+            posts=posts,
+            initial={"decision_issuer": row.issuer_id},
         )
         return self._another(request, row, form, "Đính chính", lambda: self._amend(request, row, form))
 
@@ -188,7 +200,7 @@ class DecisionPages(RecordPages):
             request.POST or None,
             user=request.user,
             permission=self.edit_permission,
-            initial={"since": row.holds_from},
+            initial={"since": row.holds_from, "decision_issuer": row.issuer_id},
         )
         return self._another(request, row, form, "Thu hồi", lambda: self._revoke(request, row, form.cleaned_data))
 
@@ -211,6 +223,12 @@ class DecisionPages(RecordPages):
             standing=warning(approved_under([*row.gave, *row.took], request.user)),
             groups=touched(row),
         )
+
+
+def kind_words(row) -> str:
+    """What was revoked says so itself: its posts no longer do."""
+    revoked = any(one.kind == Decision.Kind.REVOCATION for one in row.later)
+    return f"{row.get_kind_display()} (đã thu hồi)" if revoked else row.get_kind_display()
 
 
 def about(row) -> str:

@@ -22,6 +22,7 @@ from cadres.pages.base import RecordPages
 from cadres.pages.columns import Column, shown
 from cadres.pages.listing import ListFilterForm
 from cadres.pages.looking import Item
+from cadres.pages.posts import decision_url
 from cadres.standards.gaps import Ask, Gap, Verdict, gaps_of
 
 VIEW, WRITE = Permission.PERSONNEL_VIEW, Permission.PERSONNEL_EDIT
@@ -170,7 +171,7 @@ class DossierPages(RecordPages):
             paper = row.decision
             signer = f", {paper.signer}" if paper.signer else ""
             items += [
-                Item("Quyết định", f"{paper.number}, ngày {shown(paper.signed_on)}{signer}", _look(paper)),
+                Item("Quyết định", f"{paper.number}, ngày {shown(paper.signed_on)}{signer}", decision_url(user, paper)),
                 Item("Có hiệu lực từ ngày", f"{row.effective_on:%d/%m/%Y}"),
                 *later_papers(user, paper),
             ]

@@ -22,7 +22,10 @@ class EntryViews:
             receipt, now = save_once(request, form, lambda: self._add(request, form))
             if receipt:
                 return self.saved(request, receipt, now)
-        return self.entry_page(request, form, heading=self.add_label, back=self.back_from_adding(request))
+        return self.entry_page(request, form, heading=self.add_heading(request), back=self.back_from_adding(request))
+
+    def add_heading(self, request) -> str:
+        return self.add_label
 
     def form(self, request, **kwargs):
         return self.form_class(request.POST or None, user=request.user, permission=self.edit_permission, **kwargs)

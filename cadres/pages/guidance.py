@@ -28,6 +28,7 @@ SIGNS = {
     State.ENDED: "none",
     State.WITHDRAWN: "bad",
 }
+REPLACING = "Đăng bản thay thế"
 COPIED = ("title", "kind", "cases", "stage", "text", "legal_basis")
 ITEMS = (
     Column("Giấy tờ", lambda one: one.label),
@@ -135,6 +136,9 @@ class GuidancePages(RecordPages):
         older = rows.filter(pk=int(key)).first() if key.isdecimal() and len(key) < 10 else None
         return {name: getattr(older, name) for name in COPIED} | {"replaces": older.pk} if older else {}
 
+    def add_heading(self, request) -> str:
+        return REPLACING if self.initial(request) else self.add_label
+
     def save_new(self, request, form):
         return publish(row=form.instance, paper=form.paper, by=request.user)
 
@@ -162,7 +166,7 @@ class GuidancePages(RecordPages):
         first = []
         if row.replaced_on is None:
             url = f"{self.url('add')}?thay={row.pk}"
-            first = [{"label": "Đăng bản thay thế", "url": url, "icon": "arrow-repeat", "primary": True}]
+            first = [{"label": REPLACING, "url": url, "icon": "arrow-repeat", "primary": True}]
         edit, withdraw_link = super().row_actions(user, row)
         return [*first, edit, withdraw_link | {"label": self.withdraw_submit}]
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.urls import reverse
 
 from cadres.access import Permission
 from cadres.actions.posts import correct_post, end_post
@@ -13,7 +14,7 @@ from cadres.forms.places import PLACE, PlaceFields
 from cadres.forms.posts import EndPostForm, again_field, appoint_as_said, end_reason_field
 from cadres.forms.record import RecordForm
 from cadres.lib import clock
-from cadres.models import Cadre, Post, Title, Unit
+from cadres.models import Cadre, Decision, Post, Title, Unit
 from cadres.pages.base import RecordPages
 from cadres.pages.columns import Column
 from cadres.pages.listing import ListFilterForm
@@ -173,7 +174,7 @@ class PostPages(MovementViews, RecordPages):
             Item("Đơn vị", row.unit.name),
             Item("Nhiệm kỳ", row.term or "–"),
             Item("Giữ chức từ ngày", f"{row.start:%d/%m/%Y}"),
-            Item("Theo quyết định", paper(row.opened_by)),
+            Item("Theo quyết định", paper(row.opened_by), decision_url(user, row.opened_by)),
         ]
         if row.due_back_on:
             items.append(Item("Hết hạn luân chuyển từ ngày", f"{row.due_back_on:%d/%m/%Y}"))
@@ -181,7 +182,7 @@ class PostPages(MovementViews, RecordPages):
             items += [
                 Item("Thôi giữ chức từ ngày", f"{row.end:%d/%m/%Y}"),
                 Item("Lý do thôi", row.get_end_reason_display() or "–"),
-                Item("Theo quyết định thôi", paper(row.closed_by)),
+                Item("Theo quyết định thôi", paper(row.closed_by), decision_url(user, row.closed_by)),
             ]
         return items
 
@@ -250,6 +251,12 @@ class EndManyPages(PostPages):
 
     def many_saved_label(self, form, saved):
         return f"{saved.people} người thôi giữ chức tại {form.cleaned_data['unit']}"
+
+
+def decision_url(user, decision) -> str:
+    """Of its page in the register; empty for who does not see it there."""
+    seen = decision and Decision.objects.for_user(user, Permission.CADRE_VIEW).filter(pk=decision.pk).exists()
+    return reverse("cadres:decision-look", args=[decision.pk]) if seen else ""
 
 
 def paper(decision) -> str:

@@ -42,6 +42,7 @@ WORK_PAGES = (
     WorkPage(WorkGroup.PEOPLE, "Gộp người trùng", "cadres:merge-list", Permission.CADRE_MERGE),
     WorkPage(WorkGroup.YEAR_PLAN, "Bảng bảy chỉ tiêu", "reports:board", Permission.BOARD_VIEW),
     WorkPage(WorkGroup.PERSONNEL, "Hồ sơ kiện toàn, theo hạn", "cadres:dossier-list", Permission.PERSONNEL_VIEW),
+    WorkPage(WorkGroup.PERSONNEL, "Ghi thay đổi đơn vị", "cadres:unit-event-add", Permission.UNIT_EDIT),
     WorkPage(WorkGroup.REPORTS, "Đợt báo cáo, duyệt báo cáo", "reports:round-list", Permission.BOARD_VIEW),
     WorkPage(WorkGroup.WORKBOOK, "Nhập sổ dữ liệu", "reports:workbook-list", Permission.WORKBOOK_IMPORT),
 )

@@ -96,7 +96,7 @@ STATES: dict[str, State] = {
     "khuyet": State("Còn khuyết", lambda one: not one.is_complete),
     "chu-chot": State("Khuyết chức danh chủ chốt", lambda one: one.key_vacancies),
     "du": State("Đủ theo cơ cấu", lambda one: one.organs and one.is_complete),
-    "vuot": State("Vượt số lượng", lambda one: any(organ.over for organ in one.organs)),
+    "vuot": State("Vượt số lượng", lambda one: one.is_over),
     "chua-ghi": State("Chưa ghi cơ cấu", lambda one: not one.organs),
 }
 

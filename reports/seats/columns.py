@@ -85,7 +85,7 @@ def unit_columns(day: date) -> tuple[Column, ...]:
         Column("Chức danh chủ chốt khuyết", lambda line: key_words(line[0])),
         Column("Tổ chức", lambda line: line[1].committee.get_organ_display() if line[1] else "Chưa ghi cơ cấu"),
         Column("Nhiệm kỳ", _of_organ(lambda organ: organ.committee.term)),
-        Column("Quyết định", _of_organ(lambda organ: organ.committee.seats)),
+        Column("Số lượng được quyết định", _of_organ(lambda organ: organ.committee.seats)),
         Column("Đang giữ", _of_organ(lambda organ: len(organ.holders))),
         Column("Khuyết", _of_organ(lambda organ: len(organ.vacancies))),
         Column("Vượt", _of_organ(lambda organ: organ.over)),

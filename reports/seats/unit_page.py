@@ -72,7 +72,7 @@ class UnitPage:
             Item("Nhiệm kỳ", committee.term),
             Item("Ngày đại hội", f"{committee.elected_on:%d/%m/%Y}" if committee.elected_on else "Chưa ghi"),
             Item("Hết nhiệm kỳ từ ngày", term_words(organ.ends, committee.ends is not None)),
-            Item("Quyết định", str(committee.seats)),
+            Item("Số lượng được quyết định", str(committee.seats)),
             Item("Đang giữ", str(len(organ.holders))),
             Item("Khuyết", str(len(organ.vacancies))),
         ]

@@ -164,7 +164,7 @@ def _sources(request, seats: UnitSeats | None, form: SeatFilterForm) -> Sources 
 
 def _actions(unit: Unit, seats: UnitSeats | None) -> list[dict]:
     url = table.dossier_url(unit) if seats and not seats.is_complete else ""
-    return [{"label": "Đề nghị kiện toàn", "url": url, "icon": "file-earmark-person", "primary": True}] if url else []
+    return [{"label": "Hồ sơ kiện toàn", "url": url, "icon": "file-earmark-person", "primary": True}] if url else []
 
 
 @require_POST

@@ -79,7 +79,7 @@ def test_from_draft_to_decision(browser, live_server):
     clerk.get_by_role("button", name="Ghi vào hồ sơ").click()
     expect(clerk.get_by_role("status").first).to_contain_text("Đã ghi 1 người")
     hand_in_all(clerk, base)
-    expect(clerk.get_by_role("main")).to_contain_text("người duyệt của đơn vị gửi hồ sơ")
+    expect(clerk.get_by_role("main")).to_contain_text("Hồ sơ đã đủ: người duyệt của đơn vị xem lại rồi gửi")
     looks_well(clerk)
 
     head = seat(browser, live_server, cast.head_a)

@@ -6,6 +6,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from cadres.actions import dossier_steps as steps
 from cadres.actions.dossiers import put_forward
@@ -143,6 +144,7 @@ def test_all_that_is_missing_is_told_at_once_on_the_page_and_at_the_step(cast):
 def test_who_writes_and_may_not_send_is_told_who_does(cast):
     assert "người duyệt của đơn vị gửi hồ sơ" in page(cast.clerk_a, draft(cast))
     assert "người duyệt của đơn vị gửi hồ sơ" not in page(cast.head_a, draft(cast))
+    assert "Hồ sơ đã đủ: người duyệt của đơn vị xem lại rồi gửi" in page(cast.clerk_a, ready(cast))
 
 
 def test_a_step_out_of_turn_leads_back_with_a_sentence(cast):
@@ -208,6 +210,27 @@ def test_the_step_says_what_will_change_and_the_dossier_what_was_decided(cast):
     for who in (cast.clerk_a, cast.leader):
         told = page(who, row)
         assert "45-QĐ/ĐTN, ngày 09/07/2020, Đỗ Mười" in told and "Có hiệu lực từ ngày 09/07/2020" in told
+
+
+def test_the_decision_opens_in_the_register_for_who_sees_it_there(cast):
+    row = decided(cast)
+    address = reverse("cadres:decision-look", args=[row.decision_id])
+    for who in (cast.clerk_a, cast.board):
+        client = signed_in(who)
+        assert f'href="{address}"' in client.get(at(row)).content.decode()
+        assert client.get(address).status_code == 200
+
+
+def test_a_day_before_the_election_is_asked_about(cast):
+    answer = send(signed_in(cast.board), at(sent(cast), "buoc/quyet-dinh/"), **decision(effective_on="5/7/2020"))
+    assert answer.status_code == 422 and "Ngày này trước ngày bầu (06/07/2020)" in text_of(answer)
+
+
+def test_the_result_of_the_election_stands_beside_each_name_before_it_is_sent(cast):
+    row = complete(cast)
+    assert "giữ chức Ủy viên Ban Chấp hành; được 12 phiếu, trúng cử" in page(
+        cast.head_a, row, "buoc/de-nghi-cong-nhan/"
+    )
 
 
 def test_a_decision_that_cannot_be_written_is_told_and_nothing_typed_is_lost(cast):

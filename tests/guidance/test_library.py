@@ -202,6 +202,7 @@ def test_a_new_version_replaces_the_old_one_from_its_own_day(cast, board):
     old = saved(guidance(title="Mẫu cũ", file="a.docx", name="a.docx"))
     opened = board.get(f"{ADD}?thay={old.pk}")
     assert 'value="Mẫu cũ"' in opened.content.decode(), "the old one's words are there to be changed"
+    assert "<h1>Đăng bản thay thế</h1>" in opened.content.decode().replace("\n", "")
     sent = fields_of(opened) | SAID | {"title": "Mẫu mới", "replaces": old.pk, "start": "1/9/2020"}
     assert board.post(ADD, sent).status_code == 302
     assert found(cast.clerk_a) == {"Mẫu cũ"}

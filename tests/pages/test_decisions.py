@@ -51,6 +51,9 @@ def test_a_transfer_is_written_on_one_page_and_stands_in_the_register(board, cas
     assert (left.end, taken.start, taken.unit) == (date(2020, 5, 4), date(2020, 5, 4), cast.unit_b)
     page = text_of(board.get(REGISTER))
     assert "15-QĐ/ĐTN" in page and "Điều động" in page and "Nguyễn Thị Hòa An" in page
+    address = f"{REGISTER}{Decision.objects.get().pk}/"
+    for post in (left, taken):
+        assert f'href="{address}"' in board.get(f"/chuc-vu/{post.pk}/").content.decode()
     look = text_of(board.get(f"{REGISTER}{Decision.objects.get().pk}/"))
     assert "Chức vụ thôi theo quyết định này" in look and "thôi từ 04/05/2020" in look
 
@@ -92,6 +95,22 @@ def test_a_number_left_empty_is_the_next_of_the_register(board, cast):
     assert Decision.objects.get().number == "01-QĐ/ĐTN"
 
 
+def test_what_is_not_dated_stands_last_and_numbers_as_they_count(board, cast):
+    for number in ("100-QĐ/ĐTN", "9-QĐ/ĐTN", "10-QĐ/ĐTN"):
+        Decision.objects.create(number=number, kind="INITIAL")
+    transferred(board, cast)
+    page = text_of(board.get(REGISTER))
+    places = [page.index(f" {number} ") for number in ("15-QĐ/ĐTN", "9-QĐ/ĐTN", "10-QĐ/ĐTN", "100-QĐ/ĐTN")]
+    assert places == sorted(places)
+
+
+def test_who_issued_a_decision_is_proposed_to_correct_and_to_revoke_it(board, cast):
+    transferred(board, cast, decision_issuer=cast.bloc.pk)
+    for way in ("dinh-chinh", "thu-hoi"):
+        form = board.get(f"{REGISTER}{Decision.objects.get().pk}/{way}/").context["form"]
+        assert form["decision_issuer"].value() == cast.bloc.pk
+
+
 def test_neither_number_nor_issuer_is_asked_for(board, cast):
     answer = transferred(board, cast, decision_number="")
     assert "hoặc chọn nơi ban hành để lấy số tiếp theo" in text_of(answer)
@@ -121,6 +140,8 @@ def test_a_decision_is_revoked_and_not_twice(board, cast):
     assert send(board, f"{REGISTER}{decision.pk}/thu-hoi/", **said).status_code == 302
     assert cast.an.posts.get().unit == cast.unit_a
     assert board.get(f"{REGISTER}{decision.pk}/thu-hoi/").status_code == 403
+    for address in (REGISTER, f"{REGISTER}{decision.pk}/"):
+        assert "Điều động (đã thu hồi)" in text_of(board.get(address))
 
 
 def test_a_unit_does_not_touch_a_decision_about_others_too(of_a, board, cast):

@@ -126,7 +126,7 @@ def test_a_unit_dissolved_by_the_day_is_not_on_the_board_and_its_page_says_so(bo
     assert "Đoàn cơ sở A" not in text_of(board.get(HOME))
     assert "Đơn vị không hoạt động vào ngày này" in text_of(board.get(unit_page(lacking)))
     assert "Đoàn cơ sở A" in text_of(board.get(f"{HOME}?ngay=09/07/2020"))
-    assert "Quyết định 3" in text_of(board.get(unit_page(lacking, "?ngay=09/07/2020")))
+    assert "Số lượng được quyết định 3" in text_of(board.get(unit_page(lacking, "?ngay=09/07/2020")))
 
 
 # --- The table -----------------------------------------------------------------------------------
@@ -141,14 +141,16 @@ def test_the_table_says_who_sits_out_of_how_many_and_what_is_empty(board, lackin
 def test_more_holders_than_seats_are_told_and_nothing_is_empty(board, cast):
     organ(cast.unit_b, 0)
     assert "1/0 vượt 1" in text_of(board.get(f"{HOME}?tim=co+so+b"))
-    assert "Vượt số lượng được quyết định 1 người" in text_of(board.get(unit_page(cast.unit_b)))
+    text = text_of(board.get(unit_page(cast.unit_b)))
+    assert "Vượt số lượng được quyết định 1 người" in text and "Đủ theo cơ cấu" not in text
+    assert "Số lượng được quyết định 0" in text
 
 
 def test_the_proposals_are_one_step_away_where_there_are_any(board, cast, lacking):
     try:
         address = f'href="{reverse("cadres:dossier-list")}?don-vi=CSA"'
     except NoReverseMatch:
-        assert "Đề nghị kiện toàn" not in text_of(board.get(HOME))
+        assert "Hồ sơ kiện toàn" not in text_of(board.get(HOME))
         return
     assert address in board.get(HOME).content.decode() and address in board.get(unit_page(lacking)).content.decode()
 

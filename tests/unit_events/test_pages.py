@@ -216,6 +216,13 @@ def test_events_are_found_by_unit_and_narrowed_to_those_with_somebody_waiting(bo
     assert "Không tìm thấy" in text_of(board.get(f"{LIST}?tim=don+vi+khac"))
     assert "Công ty Cổ phần A" in text_of(board.get(f"{LIST}?tim=cong+ty+co+phan"))
     assert "Không tìm thấy" in text_of(board.get(f"{LIST}?bo-tri=cho"))
+    assert "Công ty Cổ phần A" in text_of(board.get(f"{LIST}?tim=45-qd")), "a number is found without diacritics too"
+
+
+def test_the_workbench_names_the_units_and_leads_to_where_events_are_recorded(board, cast):
+    do(equitised(cast), cast.board)
+    assert "Đoàn cơ sở A" in text_of(board.get(reverse("admin:cadres_unitevent_changelist")))
+    assert f'href="{reverse("cadres:unit-event-add")}"' in board.get(reverse("admin:index")).content.decode()
 
 
 def test_an_event_shows_lineage_and_other_events_of_its_units(board, cast):
@@ -264,6 +271,13 @@ def test_a_title_needs_its_decision_and_no_title_must_be_said(board, waiting):
     assert send(board, deed(waiting, "quyet-dinh"), unit=heir().pk, start="15/6/2020").status_code == 422
     assert send(board, deed(waiting, "quyet-dinh"), unit=heir().pk, title="0", start="15/6/2020").status_code == 302
     assert Placement.objects.get(pk=waiting.pk).place == "Đoàn cơ sở Một"
+
+
+def test_a_placement_takes_the_next_number_of_its_issuer(board, cast, waiting):
+    said = DECISION | {"decision_number": "", "decision_issuer": cast.bloc.pk}
+    page = send(board, deed(waiting, "quyet-dinh"), unit=heir().pk, title="1", start="15/6/2020", **said)
+    assert page.status_code == 302
+    assert Post.objects.get(cadre=cast.an, unit=heir()).opened_by.issuer == cast.bloc
 
 
 def test_of_two_who_place_at_once_the_second_is_told(board, waiting):
