@@ -7,136 +7,420 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('cadres', '0004_decisions_to_roadmaps'),
-        ('planning', '0002_people_and_posts'),
+        ("cadres", "0004_decisions_to_roadmaps"),
+        ("planning", "0002_people_and_posts"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='HistoricalReviewCampaign',
+            name="HistoricalReviewCampaign",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('year', models.PositiveSmallIntegerField(db_index=True, error_messages={'unique': 'Năm này đã có đợt rà soát: hãy sửa đợt đã mở.'}, verbose_name='năm')),
-                ('opened_on', models.DateField(verbose_name='ngày mở')),
-                ('due_on', models.DateField(help_text='Ngày cuối cùng để các đơn vị rà soát xong.', verbose_name='hạn rà soát')),
-                ('document_number', models.CharField(blank=True, max_length=60, verbose_name='số văn bản')),
-                ('note', models.CharField(blank=True, max_length=1000, verbose_name='nội dung yêu cầu')),
-                ('closed_on', models.DateField(blank=True, help_text='Để trống khi đợt còn mở.', null=True, verbose_name='ngày khép')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
+                (
+                    "year",
+                    models.PositiveSmallIntegerField(
+                        db_index=True,
+                        error_messages={"unique": "Năm này đã có đợt rà soát: hãy sửa đợt đã mở."},
+                        verbose_name="năm",
+                    ),
+                ),
+                ("opened_on", models.DateField(verbose_name="ngày mở")),
+                (
+                    "due_on",
+                    models.DateField(
+                        help_text="Ngày cuối cùng để các đơn vị rà soát xong.", verbose_name="hạn rà soát"
+                    ),
+                ),
+                ("document_number", models.CharField(blank=True, max_length=60, verbose_name="số văn bản")),
+                ("note", models.CharField(blank=True, max_length=1000, verbose_name="nội dung yêu cầu")),
+                (
+                    "closed_on",
+                    models.DateField(
+                        blank=True, help_text="Để trống khi đợt còn mở.", null=True, verbose_name="ngày khép"
+                    ),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'lịch sử đợt rà soát',
-                'verbose_name_plural': 'lịch sử đợt rà soát',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "lịch sử đợt rà soát",
+                "verbose_name_plural": "lịch sử đợt rà soát",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalReviewOutcome',
+            name="HistoricalReviewOutcome",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('outcome', models.CharField(choices=[('KEPT', 'Giữ nguyên'), ('ADDED', 'Bổ sung'), ('ADJUSTED', 'Điều chỉnh'), ('REMOVED', 'Đưa ra khỏi quy hoạch')], max_length=8, verbose_name='kết quả')),
-                ('reason', models.CharField(blank=True, max_length=255, verbose_name='lý do')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('nominee', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='planning.nominee', verbose_name='nhân sự quy hoạch')),
-                ('review', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='planning.planreview', verbose_name='lần rà soát')),
+                ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
+                (
+                    "outcome",
+                    models.CharField(
+                        choices=[
+                            ("KEPT", "Giữ nguyên"),
+                            ("ADDED", "Bổ sung"),
+                            ("ADJUSTED", "Điều chỉnh"),
+                            ("REMOVED", "Đưa ra khỏi quy hoạch"),
+                        ],
+                        max_length=8,
+                        verbose_name="kết quả",
+                    ),
+                ),
+                ("reason", models.CharField(blank=True, max_length=255, verbose_name="lý do")),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "nominee",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="planning.nominee",
+                        verbose_name="nhân sự quy hoạch",
+                    ),
+                ),
+                (
+                    "review",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="planning.planreview",
+                        verbose_name="lần rà soát",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'lịch sử kết quả rà soát',
-                'verbose_name_plural': 'lịch sử kết quả rà soát',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "lịch sử kết quả rà soát",
+                "verbose_name_plural": "lịch sử kết quả rà soát",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalRoadmapLine',
+            name="HistoricalRoadmapLine",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('title', models.PositiveSmallIntegerField(blank=True, choices=[(1, 'Bí thư'), (2, 'Phó Bí thư'), (3, 'Ủy viên Ban Thường vụ'), (4, 'Ủy viên Ban Chấp hành'), (5, 'Chủ nhiệm Ủy ban Kiểm tra'), (6, 'Phó Chủ nhiệm Ủy ban Kiểm tra'), (7, 'Ủy viên Ủy ban Kiểm tra'), (8, 'Cán bộ chuyên trách')], null=True, verbose_name='cho chức danh')),
-                ('year', models.PositiveSmallIntegerField(verbose_name='năm thực hiện')),
-                ('origin', models.CharField(choices=[('POST', 'Chức danh đang giữ'), ('PLAN', 'Quy hoạch'), ('TYPED', 'Đơn vị ghi thêm')], default='TYPED', editable=False, max_length=5, verbose_name='nguồn')),
-                ('note', models.CharField(blank=True, max_length=255, verbose_name='ghi chú')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('cadre', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='cadres.cadre', verbose_name='cán bộ')),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('level', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='cadres.qualificationlevel', verbose_name='trình độ cần đạt')),
-                ('unit', models.ForeignKey(blank=True, db_constraint=False, help_text='Đơn vị lo việc cử đi học: nơi giữ chức, hoặc nơi có quy hoạch.', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='cadres.unit', verbose_name='đơn vị theo dõi')),
+                ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
+                (
+                    "title",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        choices=[
+                            (1, "Bí thư"),
+                            (2, "Phó Bí thư"),
+                            (3, "Ủy viên Ban Thường vụ"),
+                            (4, "Ủy viên Ban Chấp hành"),
+                            (5, "Chủ nhiệm Ủy ban Kiểm tra"),
+                            (6, "Phó Chủ nhiệm Ủy ban Kiểm tra"),
+                            (7, "Ủy viên Ủy ban Kiểm tra"),
+                            (8, "Cán bộ chuyên trách"),
+                        ],
+                        null=True,
+                        verbose_name="cho chức danh",
+                    ),
+                ),
+                ("year", models.PositiveSmallIntegerField(verbose_name="năm thực hiện")),
+                (
+                    "origin",
+                    models.CharField(
+                        choices=[("POST", "Chức danh đang giữ"), ("PLAN", "Quy hoạch"), ("TYPED", "Đơn vị ghi thêm")],
+                        default="TYPED",
+                        editable=False,
+                        max_length=5,
+                        verbose_name="nguồn",
+                    ),
+                ),
+                ("note", models.CharField(blank=True, max_length=255, verbose_name="ghi chú")),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
+                ),
+                (
+                    "cadre",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="cadres.cadre",
+                        verbose_name="cán bộ",
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "level",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="cadres.qualificationlevel",
+                        verbose_name="trình độ cần đạt",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        help_text="Đơn vị lo việc cử đi học: nơi giữ chức, hoặc nơi có quy hoạch.",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="cadres.unit",
+                        verbose_name="đơn vị theo dõi",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'lịch sử lộ trình',
-                'verbose_name_plural': 'lịch sử lộ trình',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "lịch sử lộ trình",
+                "verbose_name_plural": "lịch sử lộ trình",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='ReviewCampaign',
+            name="ReviewCampaign",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('year', models.PositiveSmallIntegerField(error_messages={'unique': 'Năm này đã có đợt rà soát: hãy sửa đợt đã mở.'}, unique=True, verbose_name='năm')),
-                ('opened_on', models.DateField(verbose_name='ngày mở')),
-                ('due_on', models.DateField(help_text='Ngày cuối cùng để các đơn vị rà soát xong.', verbose_name='hạn rà soát')),
-                ('document_number', models.CharField(blank=True, max_length=60, verbose_name='số văn bản')),
-                ('note', models.CharField(blank=True, max_length=1000, verbose_name='nội dung yêu cầu')),
-                ('closed_on', models.DateField(blank=True, help_text='Để trống khi đợt còn mở.', null=True, verbose_name='ngày khép')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "year",
+                    models.PositiveSmallIntegerField(
+                        error_messages={"unique": "Năm này đã có đợt rà soát: hãy sửa đợt đã mở."},
+                        unique=True,
+                        verbose_name="năm",
+                    ),
+                ),
+                ("opened_on", models.DateField(verbose_name="ngày mở")),
+                (
+                    "due_on",
+                    models.DateField(
+                        help_text="Ngày cuối cùng để các đơn vị rà soát xong.", verbose_name="hạn rà soát"
+                    ),
+                ),
+                ("document_number", models.CharField(blank=True, max_length=60, verbose_name="số văn bản")),
+                ("note", models.CharField(blank=True, max_length=1000, verbose_name="nội dung yêu cầu")),
+                (
+                    "closed_on",
+                    models.DateField(
+                        blank=True, help_text="Để trống khi đợt còn mở.", null=True, verbose_name="ngày khép"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'đợt rà soát quy hoạch',
-                'verbose_name_plural': 'đợt rà soát quy hoạch',
-                'ordering': ('-year',),
-                'constraints': [models.CheckConstraint(condition=models.Q(('year__gte', 2000)), name='campaign_year_from_2000', violation_error_message='Năm rà soát từ 2000 trở đi.'), models.CheckConstraint(condition=models.Q(('due_on__gte', models.F('opened_on'))), name='campaign_due_after_opened', violation_error_message='Hạn rà soát không được trước ngày mở.'), models.CheckConstraint(condition=models.Q(('closed_on__gte', models.F('opened_on'))), name='campaign_closed_after_opened', violation_error_message='Ngày khép không được trước ngày mở.')],
+                "verbose_name": "đợt rà soát quy hoạch",
+                "verbose_name_plural": "đợt rà soát quy hoạch",
+                "ordering": ("-year",),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("year__gte", 2000)),
+                        name="campaign_year_from_2000",
+                        violation_error_message="Năm rà soát từ 2000 trở đi.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("due_on__gte", models.F("opened_on"))),
+                        name="campaign_due_after_opened",
+                        violation_error_message="Hạn rà soát không được trước ngày mở.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("closed_on__gte", models.F("opened_on"))),
+                        name="campaign_closed_after_opened",
+                        violation_error_message="Ngày khép không được trước ngày mở.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='ReviewOutcome',
+            name="ReviewOutcome",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('outcome', models.CharField(choices=[('KEPT', 'Giữ nguyên'), ('ADDED', 'Bổ sung'), ('ADJUSTED', 'Điều chỉnh'), ('REMOVED', 'Đưa ra khỏi quy hoạch')], max_length=8, verbose_name='kết quả')),
-                ('reason', models.CharField(blank=True, max_length=255, verbose_name='lý do')),
-                ('nominee', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='outcomes', to='planning.nominee', verbose_name='nhân sự quy hoạch')),
-                ('review', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='outcomes', to='planning.planreview', verbose_name='lần rà soát')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "outcome",
+                    models.CharField(
+                        choices=[
+                            ("KEPT", "Giữ nguyên"),
+                            ("ADDED", "Bổ sung"),
+                            ("ADJUSTED", "Điều chỉnh"),
+                            ("REMOVED", "Đưa ra khỏi quy hoạch"),
+                        ],
+                        max_length=8,
+                        verbose_name="kết quả",
+                    ),
+                ),
+                ("reason", models.CharField(blank=True, max_length=255, verbose_name="lý do")),
+                (
+                    "nominee",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="outcomes",
+                        to="planning.nominee",
+                        verbose_name="nhân sự quy hoạch",
+                    ),
+                ),
+                (
+                    "review",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="outcomes",
+                        to="planning.planreview",
+                        verbose_name="lần rà soát",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'kết quả rà soát từng người',
-                'verbose_name_plural': 'kết quả rà soát từng người',
-                'ordering': ('review', 'nominee__title', 'nominee__cadre__name_key'),
-                'constraints': [models.UniqueConstraint(fields=('review', 'nominee'), name='review_outcome_once', violation_error_message='Người này đã có kết quả trong lần rà soát đó.'), models.CheckConstraint(condition=models.Q(('outcome__in', ('KEPT', 'ADDED')), models.Q(('reason', ''), _negated=True), _connector='OR'), name='review_outcome_has_its_reason', violation_error_message='Điều chỉnh hoặc đưa ra khỏi quy hoạch thì phải ghi lý do.')],
+                "verbose_name": "kết quả rà soát từng người",
+                "verbose_name_plural": "kết quả rà soát từng người",
+                "ordering": ("review", "nominee__title", "nominee__cadre__name_key"),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("review", "nominee"),
+                        name="review_outcome_once",
+                        violation_error_message="Người này đã có kết quả trong lần rà soát đó.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("outcome__in", ("KEPT", "ADDED")), models.Q(("reason", ""), _negated=True), _connector="OR"
+                        ),
+                        name="review_outcome_has_its_reason",
+                        violation_error_message="Điều chỉnh hoặc đưa ra khỏi quy hoạch thì phải ghi lý do.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='RoadmapLine',
+            name="RoadmapLine",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.PositiveSmallIntegerField(blank=True, choices=[(1, 'Bí thư'), (2, 'Phó Bí thư'), (3, 'Ủy viên Ban Thường vụ'), (4, 'Ủy viên Ban Chấp hành'), (5, 'Chủ nhiệm Ủy ban Kiểm tra'), (6, 'Phó Chủ nhiệm Ủy ban Kiểm tra'), (7, 'Ủy viên Ủy ban Kiểm tra'), (8, 'Cán bộ chuyên trách')], null=True, verbose_name='cho chức danh')),
-                ('year', models.PositiveSmallIntegerField(verbose_name='năm thực hiện')),
-                ('origin', models.CharField(choices=[('POST', 'Chức danh đang giữ'), ('PLAN', 'Quy hoạch'), ('TYPED', 'Đơn vị ghi thêm')], default='TYPED', editable=False, max_length=5, verbose_name='nguồn')),
-                ('note', models.CharField(blank=True, max_length=255, verbose_name='ghi chú')),
-                ('cadre', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='roadmap_lines', to='cadres.cadre', verbose_name='cán bộ')),
-                ('level', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='roadmap_lines', to='cadres.qualificationlevel', verbose_name='trình độ cần đạt')),
-                ('unit', models.ForeignKey(help_text='Đơn vị lo việc cử đi học: nơi giữ chức, hoặc nơi có quy hoạch.', on_delete=django.db.models.deletion.PROTECT, related_name='roadmap_lines', to='cadres.unit', verbose_name='đơn vị theo dõi')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "title",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        choices=[
+                            (1, "Bí thư"),
+                            (2, "Phó Bí thư"),
+                            (3, "Ủy viên Ban Thường vụ"),
+                            (4, "Ủy viên Ban Chấp hành"),
+                            (5, "Chủ nhiệm Ủy ban Kiểm tra"),
+                            (6, "Phó Chủ nhiệm Ủy ban Kiểm tra"),
+                            (7, "Ủy viên Ủy ban Kiểm tra"),
+                            (8, "Cán bộ chuyên trách"),
+                        ],
+                        null=True,
+                        verbose_name="cho chức danh",
+                    ),
+                ),
+                ("year", models.PositiveSmallIntegerField(verbose_name="năm thực hiện")),
+                (
+                    "origin",
+                    models.CharField(
+                        choices=[("POST", "Chức danh đang giữ"), ("PLAN", "Quy hoạch"), ("TYPED", "Đơn vị ghi thêm")],
+                        default="TYPED",
+                        editable=False,
+                        max_length=5,
+                        verbose_name="nguồn",
+                    ),
+                ),
+                ("note", models.CharField(blank=True, max_length=255, verbose_name="ghi chú")),
+                (
+                    "cadre",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="roadmap_lines",
+                        to="cadres.cadre",
+                        verbose_name="cán bộ",
+                    ),
+                ),
+                (
+                    "level",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="roadmap_lines",
+                        to="cadres.qualificationlevel",
+                        verbose_name="trình độ cần đạt",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        help_text="Đơn vị lo việc cử đi học: nơi giữ chức, hoặc nơi có quy hoạch.",
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="roadmap_lines",
+                        to="cadres.unit",
+                        verbose_name="đơn vị theo dõi",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'dòng lộ trình',
-                'verbose_name_plural': 'lộ trình đào tạo',
-                'ordering': ('year', 'unit__code', 'cadre__name_key'),
-                'constraints': [models.UniqueConstraint(fields=('unit', 'cadre', 'level'), name='roadmap_line_once', violation_error_message='Lộ trình của người này tại đơn vị đã có trình độ đó: hãy sửa năm ở dòng đã có.'), models.CheckConstraint(condition=models.Q(('year__gte', 2000), ('year__lte', 2100)), name='roadmap_year_in_reach', violation_error_message='Năm thực hiện phải từ 2000 đến 2100.'), models.CheckConstraint(condition=models.Q(('origin', 'TYPED'), ('title__isnull', False), _connector='OR'), name='roadmap_of_a_gap_has_its_title', violation_error_message='Dòng lập từ tiêu chuẩn phải ghi chức danh mà tiêu chuẩn đòi hỏi.')],
+                "verbose_name": "dòng lộ trình",
+                "verbose_name_plural": "lộ trình đào tạo",
+                "ordering": ("year", "unit__code", "cadre__name_key"),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("unit", "cadre", "level"),
+                        name="roadmap_line_once",
+                        violation_error_message="Lộ trình của người này tại đơn vị đã có trình độ đó: hãy sửa năm ở dòng đã có.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("year__gte", 2000), ("year__lte", 2100)),
+                        name="roadmap_year_in_reach",
+                        violation_error_message="Năm thực hiện phải từ 2000 đến 2100.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("origin", "TYPED"), ("title__isnull", False), _connector="OR"),
+                        name="roadmap_of_a_gap_has_its_title",
+                        violation_error_message="Dòng lập từ tiêu chuẩn phải ghi chức danh mà tiêu chuẩn đòi hỏi.",
+                    ),
+                ],
             },
         ),
     ]

@@ -4,15 +4,28 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('reports', '0002_quarterly_report'),
+        ("reports", "0002_quarterly_report"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='notice',
-            name='kind',
-            field=models.CharField(choices=[('OPENED', 'Mở đợt báo cáo'), ('DUE', 'Nhắc hạn'), ('ASKED', 'Ban Tổ chức nhắc'), ('RETURNED', 'Trả lại báo cáo'), ('APPROVED', 'Duyệt báo cáo'), ('PERMITTED', 'Cho đính chính'), ('READY', 'Đơn vị soạn xong báo cáo'), ('ROTATION', 'Luân chuyển đến hạn'), ('DOSSIER', 'Hồ sơ kiện toàn')], max_length=9, verbose_name='loại'),
+            model_name="notice",
+            name="kind",
+            field=models.CharField(
+                choices=[
+                    ("OPENED", "Mở đợt báo cáo"),
+                    ("DUE", "Nhắc hạn"),
+                    ("ASKED", "Ban Tổ chức nhắc"),
+                    ("RETURNED", "Trả lại báo cáo"),
+                    ("APPROVED", "Duyệt báo cáo"),
+                    ("PERMITTED", "Cho đính chính"),
+                    ("READY", "Đơn vị soạn xong báo cáo"),
+                    ("ROTATION", "Luân chuyển đến hạn"),
+                    ("DOSSIER", "Hồ sơ kiện toàn"),
+                ],
+                max_length=9,
+                verbose_name="loại",
+            ),
         ),
     ]
