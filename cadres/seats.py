@@ -98,6 +98,19 @@ class UnitSeats:
         return max(ages, default=None)
 
 
+def over_after(
+    seats: UnitSeats, coming: Iterable[tuple[int, int]], leaving: Iterable[int]
+) -> list[tuple[OrganSeats, int]]:
+    """The organs that would hold more people than were decided, with that number. `coming`: (cadre, title); `leaving`: posts."""
+    coming, gone, found = list(coming), set(leaving), []
+    for organ in seats.organs:
+        people = {post.cadre_id for post in organ.holders if post.pk not in gone}
+        people |= {cadre for cadre, title in coming if title in TITLES_OF[organ.committee.organ]}
+        if len(people) > max(organ.committee.seats, len(organ.holders)):
+            found.append((organ, len(people)))
+    return found
+
+
 def seats_of(user, units: Iterable[Unit], day: date) -> list[UnitSeats]:
     """Of units that exist on `day`, in the order given; two statements, however many units there are."""
     units = list(units)

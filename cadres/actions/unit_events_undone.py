@@ -10,7 +10,7 @@ from django.db.models import Q
 from cadres.actions import records
 from cadres.actions.unit_events import move_home
 from cadres.actions.units import arrange_tree
-from cadres.models import Cadre, Committee, Placement, Post, Unit, UnitEvent, UnitEventPart
+from cadres.models import Cadre, Committee, Decision, Placement, Post, Unit, UnitEvent, UnitEventPart
 from cadres.showing.history import records_of, tracked_fields
 
 
@@ -77,6 +77,15 @@ def _restore(event: UnitEvent, by, reason: str) -> None:
         committee.adjusted_to, committee.adjustment_paper = date.fromisoformat(day) if day else None, paper
         records.change(row=committee, by=by, reason=reason)
     _homes_back(event, by, reason)
+    _drop_papers(event, by, reason)
+
+
+def _drop_papers(event: UnitEvent, by, reason: str) -> None:
+    """The event's paper leaves the register where nothing stands on it any more."""
+    said = {"number": event.paper_number, "signed_on": event.paper_signed_on, "signer": event.paper_signer}
+    hanging = ("opened_posts", "closed_posts", "dossiers", "placements", "corrected_by", "post_changes")
+    for paper in Decision.objects.filter(**said, **dict.fromkeys(hanging)):
+        records.withdraw(row=paper, by=by, reason=reason)
 
 
 def _homes_back(event: UnitEvent, by, reason: str) -> None:

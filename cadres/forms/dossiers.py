@@ -20,6 +20,7 @@ from cadres.lib import clock
 from cadres.lib.text import squash
 from cadres.models import Cadre, Dossier, DossierCandidate, Post, Title, Unit, VoteCount
 from cadres.rules import signed_far
+from cadres.seats import over_after, seats_of
 
 MOST_TICKED = 150  # of a unit's people shown to be ticked; the others are found by name
 MOST_VOTES = 100_000
@@ -271,6 +272,7 @@ class DecideForm(DoubtingForm, StepForm):
         if count and start < count.held_on:
             yield f"Ngày này trước ngày bầu ({count.held_on:%d/%m/%Y}).", ("effective_on",)
         people = decided_on(self.dossier, self.dossier.people())
+        yield from self._too_many(people, start)
         if not any(one.opens and one.title == Title.SECRETARY for one in people):
             return
         named = {one.cadre_id for one in people if one.opens}
@@ -282,6 +284,17 @@ class DecideForm(DoubtingForm, StepForm):
             held.touching(start, date.max).exclude(pk__in=ended).exclude(cadre__in=named).select_related("cadre")
         ):
             yield f"{post.cadre} cũng là Bí thư của đơn vị này và hồ sơ không đề nghị thôi giữ chức.", ("effective_on",)
+
+    def _too_many(self, people, day):
+        coming = [(one.cadre_id, one.title) for one in people if one.opens]
+        leaving = [one.post_id for one in people if not one.opens]
+        for seats in seats_of(self.user, [self.dossier.unit], day):
+            for organ, number in over_after(seats, coming, leaving):
+                told = organ.committee.get_organ_display()
+                words = (
+                    f"{told} được quyết định {organ.committee.seats} người; sau quyết định này sẽ có {number} người."
+                )
+                yield words, ("effective_on",)
 
 
 def refusal_of_many(name: str, refusal: ValidationError) -> ValidationError:

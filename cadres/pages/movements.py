@@ -8,11 +8,19 @@ from cadres.forms.decision import PAPER, OpeningDecisionFields, PaperFields, cho
 from cadres.forms.fields import DayField, TermField
 from cadres.forms.places import PLACE, PlaceFields
 from cadres.forms.record import ReachingForm
-from cadres.models import Decision, Title, Unit
+from cadres.models import Decision, Post, Title, Unit
 from cadres.pages.saving import Saved, save_once
 
 
-class MoveForm(PlaceFields, OpeningDecisionFields, ReachingForm):
+class OfPostForm(ReachingForm):
+    """`post`: the one that is left."""
+
+    def __init__(self, *args, post, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.post = post
+
+
+class MoveForm(PlaceFields, OpeningDecisionFields, OfPostForm):
     decision_kind = forms.ChoiceField(label="Việc", choices=choices_of(Decision.Kind.moving()))
     unit = forms.ModelChoiceField(Unit.objects.none(), label="Đơn vị đến", empty_label="Chọn")
     title = forms.TypedChoiceField(label="Chức danh mới", choices=[("", "Chọn"), *Title.choices], coerce=int)
@@ -25,8 +33,15 @@ class MoveForm(PlaceFields, OpeningDecisionFields, ReachingForm):
     )
     field_order = ("decision_kind", "unit", "title", *PLACE, "term", "start", "due_back_on", *PAPER)
 
+    def doubts(self):
+        """What is asked of every post that is taken up."""
+        yield from super().doubts()
+        said = self.cleaned_data
+        new = Post(cadre=self.post.cadre, unit=said["unit"], title=said["title"], start=said["start"])
+        yield from new.doubts(self.user)
 
-class ReturnForm(PaperFields, ReachingForm):
+
+class ReturnForm(PaperFields, OfPostForm):
     start = DayField(label="Trở về từ ngày", help_text="Ngày đầu tiên giữ lại chức vụ trước đó.")
     field_order = ("start", *PAPER)
 
@@ -49,7 +64,7 @@ class MovementViews:
 
     def _movement(self, request, pk, form_class, label, act):
         row = self.row_or_404(request, pk, to_edit=True)
-        form = form_class(request.POST or None, user=request.user, permission=self.edit_permission)
+        form = form_class(request.POST or None, user=request.user, permission=self.edit_permission, post=row)
         if request.method == "POST":
             receipt, now = save_once(request, form, lambda: act(request, row, form.cleaned_data))
             if receipt:

@@ -10,7 +10,17 @@ from django.urls import reverse
 
 from cadres.actions import dossier_steps as steps
 from cadres.actions.dossiers import put_forward
-from cadres.models import AuditEvent, Case, ChecklistItem, Dossier, DossierCandidate, DossierPaper, Post, Title
+from cadres.models import (
+    AuditEvent,
+    Case,
+    ChecklistItem,
+    Committee,
+    Dossier,
+    DossierCandidate,
+    DossierPaper,
+    Post,
+    Title,
+)
 from tests import factories as make
 from tests.dossiers.making import agreed, complete, decided, draft, pdf, ready, sent, submitted
 from tests.pages.asking import fields_of, send, signed_in, text_of, ticked
@@ -252,6 +262,18 @@ def test_a_second_secretary_is_asked_about_once_unless_the_first_leaves(cast):
     for post in Post.objects.filter(unit=cast.unit_a, title=Title.SECRETARY):
         DossierCandidate.objects.create(dossier=other, cadre=post.cadre, deed="END", post=post)
     assert send(client, at(other, "buoc/quyet-dinh/"), **decision(effective_on="15/7/2020")).status_code == 302
+
+
+def test_more_people_than_were_decided_is_asked_about_unless_somebody_leaves(cast):
+    client, row = signed_in(cast.board), sent(cast)
+    seats = Post.objects.filter(unit=cast.unit_a, end=None).values("cadre").distinct().count()
+    Committee.objects.create(unit=cast.unit_a, organ="EXECUTIVE", term="2017-2022", seats=seats)
+    answer = send(client, at(row, "buoc/quyet-dinh/"), **decision())
+    words = f"Ban Chấp hành được quyết định {seats} người; sau quyết định này sẽ có {seats + 1} người."
+    assert answer.status_code == 422 and words in text_of(answer)
+    leaving = Post.objects.filter(unit=cast.unit_a, end=None).first()
+    DossierCandidate.objects.create(dossier=row, cadre=leaving.cadre, deed="END", post=leaving)
+    assert send(client, at(row, "buoc/quyet-dinh/"), **decision(effective_on="15/7/2020")).status_code == 302
 
 
 def test_a_day_far_from_the_signing_is_asked_about(cast):

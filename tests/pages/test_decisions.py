@@ -69,6 +69,12 @@ def test_a_unit_moves_its_people_within_its_own_units_alone(of_a, cast):
     assert transferred(of_a, cast, unit=cast.below_a.pk).status_code == 302
 
 
+def test_a_second_secretary_where_one_moves_to_is_asked_about(board, cast):
+    make.post(cast.dung, cast.unit_b, Title.SECRETARY)
+    answer = transferred(board, cast, title=Title.SECRETARY)
+    assert answer.status_code == 422 and "Phạm Quốc Dũng cũng là Bí thư của đơn vị này" in text_of(answer)
+
+
 def test_a_rotation_due_is_told_above_the_register_and_leads_back(board, cast):
     transferred(board, cast, decision_kind="ROTATION", due_back_on="1/8/2020")
     away = cast.an.posts.get(end=None)

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from cadres.actions.placements import need_no_placement, place
 from cadres.actions.unit_events_undone import take_back_event
 from cadres.actions.unit_outcomes import dissolution
-from cadres.models import AuditEvent, Cadre, Committee, Placement, Post, Unit, UnitEvent, UnitEventPart
+from cadres.models import AuditEvent, Cadre, Committee, Decision, Placement, Post, Unit, UnitEvent, UnitEventPart
 from tests import factories as make
 from tests.unit_events.events import DAY, EVERY, TODAY, dissolved, do, equitised, merged
 
@@ -26,6 +26,7 @@ def everything():
         list(Post.objects.order_by("pk").values()),
         list(Cadre.objects.order_by("pk").values()),
         list(Committee.objects.order_by("pk").values()),
+        list(Decision.objects.order_by("pk").values()),
     )
 
 
