@@ -67,6 +67,10 @@ def _cells(name, year, unit):
     ]
 
 
+def _counts(number: int) -> list[dict]:
+    return [{"value": one * 7, "label": "đơn vị khuyết", "url": "#"} for one in range(1, number + 1)]
+
+
 def _lines(count):
     return [
         {"url": "#", "cells": _cells("Nguyễn Thị Hòa An", "1995", LONG if n == 1 else "Đoàn cơ sở A")}
@@ -189,6 +193,10 @@ def examples() -> dict[str, list[Example]]:
         "registers": [Example("nhiều sổ", {"registers": _tabs(REGISTERS)})],
         "tabs": [Example("bình thường", {"label": "Kỳ", "tabs": _tabs(["Quý I", "6 tháng", "Quý III", "Năm"])})],
         "filters": [Example("chưa lọc", {"form": SampleFilter({})})],
+        "counts": [
+            Example("bình thường", {"label": "Đang khuyết", "counts": _counts(3)}),
+            Example("một số", {"label": "Sắp tới", "counts": _counts(1)}),
+        ],
         "chips": [
             Example("đang lọc", {"filters": [{"label": "Khu vực: Trường học", "url": "#"}]}),
             Example("trống", {"filters": []}),

@@ -42,9 +42,8 @@ class ReviewForm(RecordForm):
         self.fields["plan"].queryset = plans.order_by("unit__code", "-approved_on")
         if self.instance.pk:
             del self.fields["plan"]
-            if (
-                not self.instance.outcome
-            ):  # told person by person: a word of the whole would tell of who is not shown (ADR 27)
+            if not self.instance.outcome:
+                # Told person by person: a word of the whole would tell of who is not shown (ADR 27).
                 del self.fields["outcome"]
             return
         self.fields["reviewed_on"].initial = clock.today

@@ -54,7 +54,7 @@ def test_the_board_is_told_beside_the_day(cast):
 
 
 def test_a_day_to_come_that_the_workbook_brought_hinders_no_other_correction(cast):
-    review = make.review(make.plan(cast.unit_a), TOMORROW)
+    review = PlanReview.objects.create(plan=make.plan(cast.unit_a), reviewed_on=TOMORROW, outcome="KEPT")
     said = {"reviewed_on": "11/7/2020", "outcome": "ADDED"}
     address = f"/quy-hoach/ra-soat/{review.pk}/sua/"
     assert send(signed_in(cast.clerk_a), address, **said).status_code == 302

@@ -75,7 +75,6 @@ CASES = {
 SHARED = {Position: Permission.CADRE_VIEW}
 HANGING = {
     Department: (Permission.CADRE_VIEW, lambda cast, unit, person: saved(Department(unit=unit, name="Văn phòng"))),
-    PostChange: (Permission.CADRE_VIEW, kept),
 }
 READ_ONLY = {PostChange}
 WITHOUT_HISTORY = {PostChange}
@@ -115,3 +114,23 @@ PAGES = {
 def make_rows(cast) -> None:
     saved(Department(unit=cast.unit_a, name="Văn phòng"))
     saved(change(saved(numbered(cast.unit_a, number="70-QĐ/ĐTN", serial=70))))
+
+
+def taken_up(cast, person, number) -> Decision:
+    """A paper by which somebody of the unit took up a post; each of another unit's register."""
+    paper = saved(decision(number=f"{number}-QĐ/ĐTN", issuer=person.unit))
+    start = date(1990 + number, 1, 1)
+    saved(
+        Post(
+            cadre=person,
+            unit=person.unit,
+            title=Title.SECRETARY,
+            start=start,
+            end=date(1990 + number, 6, 1),
+            opened_by=paper,
+        )
+    )
+    return paper
+
+
+KIND_ROWS = {"cadres.decision": taken_up}

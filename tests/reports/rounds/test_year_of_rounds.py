@@ -12,7 +12,7 @@ from django.db import connection, transaction
 from django.test import override_settings
 
 from cadres.models import Cadre, PartyCommittee, Post, Unit, User
-from planning.models import PlanReview
+from planning.models import PlanReview, ReviewOutcome
 from reports.actions.report_cells import begin
 from reports.actions.reviewing import approve, fingerprint
 from reports.actions.rounds import close_round, open_round
@@ -79,9 +79,11 @@ def change_everything() -> None:
     Cadre._base_manager.update(full_name="Không Còn Tên", name_folded="khong con ten")
     Unit._base_manager.filter(kind=Unit.Kind.GRASSROOTS).update(name="Đơn vị đã đổi tên")
     Unit._base_manager.filter(kind=Unit.Kind.GRASSROOTS, founded_on=None).update(dissolved_on=date(2020, 2, 1))
-    for model in (Study, PlanReview, Enrolment):
+    for model in (Study, ReviewOutcome, PlanReview, Enrolment):
         model._base_manager.all().delete()
-    Post._base_manager.filter(pk__in=list(Post._base_manager.values_list("pk", flat=True)[::2])).delete()
+    Post._base_manager.update(follows=None)
+    free = Post._base_manager.filter(dossier_entries=None, placements=None).values_list("pk", flat=True)
+    Post._base_manager.filter(pk__in=list(free[::2])).delete()
     PartyCommittee._base_manager.update(members=1, under_35=1, union_cadres=None)
 
 
