@@ -18,7 +18,7 @@ from planning.actions.nominees import nominate
 from planning.actions.reviews import withdraw_nominee
 from planning.models import Nominee, ReviewOutcome, SuccessionPlan
 from planning.pages.nominee_deeds import DEEDS, open_deeds, post_of
-from planning.pages.views_kept import record_listing, record_view
+from planning.pages.views_kept import KeptViews, record_view
 
 DETAILS = ("rank", "readiness", "source", "entered_year")
 
@@ -68,7 +68,7 @@ class NomineeFilterForm(ListFilterForm):
         return rows.filter(state=said["trang_thai"]) if said.get("trang_thai") else rows
 
 
-class NomineePages(RecordPages):
+class NomineePages(KeptViews, RecordPages):
     model = Nominee
     name, slug = "nominee", "quy-hoach/nhan-su"
     view_permission, edit_permission = Permission.PLANNING_VIEW, Permission.PLANNING_EDIT
@@ -184,24 +184,9 @@ class NomineePages(RecordPages):
         DEEDS[deed].act(nominee=row, by=request.user, **form.said())
         return Saved(f"{DEEDS[deed].label}: {self.public_name(row)}", self.row_url(row))
 
-    def list_view(self, request):
-        """Each opening of a list of names is kept in the trail, as that of a plan."""
-        answer = super().list_view(request)
-        if request.method == "GET":
-            record_listing(by=request.user)
-        return answer
-
-    def person_view(self, request, pk):
-        answer = super().person_view(request, pk)
-        if request.method == "GET":
-            record_listing(by=request.user)
-        return answer
-
-    def look_view(self, request, pk):
-        answer = super().look_view(request, pk)
-        if request.method == "GET":
-            record_view(self.row_or_404(request, pk).plan, by=request.user)
-        return answer
+    def keep_look(self, request, pk):
+        """One person of one plan: that plan's names were opened."""
+        record_view(self.row_or_404(request, pk).plan, by=request.user)
 
     def population(self, request):
         """Everybody in reach but the one who sits here."""

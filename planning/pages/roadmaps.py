@@ -14,7 +14,7 @@ from cadres.pages.listing import ListFilterForm
 from cadres.pages.looking import Item
 from cadres.pages.section import Tab
 from planning.models import RoadmapLine
-from planning.pages.views_kept import record_listing
+from planning.pages.views_kept import KeptViews
 from planning.roadmaps import LineState, judged
 
 VIEW, EDIT = Permission.PERSONNEL_VIEW, Permission.PERSONNEL_EDIT
@@ -79,7 +79,7 @@ def tabs(current: str) -> list[Tab]:
     return [Tab(label, reverse(name), name == current) for label, name in pages]
 
 
-class RoadmapPages(RecordPages):
+class RoadmapPages(KeptViews, RecordPages):
     model = RoadmapLine
     name, slug = "roadmap", "nhan-su/lo-trinh"
     of_personnel = True
@@ -121,25 +121,6 @@ class RoadmapPages(RecordPages):
 
     def more_of_list(self, request):
         return {"tabs": tabs("planning:roadmap-list")}
-
-    def list_view(self, request):
-        """Each opening is kept in the trail, as that of the nominees: lines may stand for nominations."""
-        answer = super().list_view(request)
-        if request.method == "GET":
-            record_listing(by=request.user)
-        return answer
-
-    def person_view(self, request, pk):
-        answer = super().person_view(request, pk)
-        if request.method == "GET":
-            record_listing(by=request.user)
-        return answer
-
-    def look_view(self, request, pk):
-        answer = super().look_view(request, pk)
-        if request.method == "GET":
-            record_listing(by=request.user)
-        return answer
 
     def items(self, user, row):
         (found,) = judged(user, [row], clock.today())

@@ -22,6 +22,30 @@ def record_listing(*, by) -> None:
     record(by=by, verb=LISTED, about=Nominee, label="Nhân sự quy hoạch")
 
 
+class KeptViews:
+    """Mixed in before RecordPages: each opening of its names is kept in the trail; sending a form is not one."""
+
+    def list_view(self, request):
+        return self._kept(request, super().list_view(request))
+
+    def person_view(self, request, pk):
+        return self._kept(request, super().person_view(request, pk))
+
+    def look_view(self, request, pk):
+        answer = super().look_view(request, pk)
+        if request.method == "GET":
+            self.keep_look(request, pk)
+        return answer
+
+    def keep_look(self, request, pk) -> None:
+        record_listing(by=request.user)
+
+    def _kept(self, request, answer):
+        if request.method == "GET":
+            record_listing(by=request.user)
+        return answer
+
+
 def views_of(user, plan: SuccessionPlan):
     """Newest first."""
     events = AuditEvent.objects.for_user(user, Permission.AUDIT_VIEW)
