@@ -73,6 +73,28 @@ def issue_decision(
     return records.create(row=row, by=by)
 
 
+@transaction.atomic
+def register_decision(*, row: Decision, by, reason: str = "") -> Decision:
+    """Its place in the register follows its number, its issuer and its day. Raises ValidationError."""
+    enter(row, _held(row))
+    return records.create(row=row, by=by, reason=reason)
+
+
+@transaction.atomic
+def change_decision(*, row: Decision, by, reason: str) -> list[str]:
+    """The same of one that was entered wrongly; the names of what changed. Raises ValidationError."""
+    enter(row, _held(row))
+    return records.change(row=row, by=by, reason=reason)
+
+
+def _held(row: Decision) -> Numbering | None:
+    if row.issuer is None or row.signed_on is None:
+        return None
+    numbering = Numbering.of(row.issuer, row.signed_on)
+    numbering.hold()
+    return numbering
+
+
 def enter(row: Decision, numbering: Numbering | None) -> None:
     """Into the register of its issuer. Raises ValidationError where another paper has the number there."""
     row.serial, row.symbol = parts_of(row.number)

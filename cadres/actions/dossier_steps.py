@@ -150,8 +150,9 @@ def _sent(dossier: Dossier, verb: str, seen: int | None, by, **said) -> Dossier:
     """The next version, with what was in it."""
     row = _ready(dossier, verb, seen, by)
     people, papers, count = row.people(), row.kept_papers(), row.votes()
-    items = list(ChecklistItem.objects.asked_of(row.case, row.stage, clock.today()))
-    if found := missing(row, people, papers, items, count):
+    today = clock.today()
+    items = list(ChecklistItem.objects.asked_of(row.case, row.stage, today))
+    if found := missing(row, people, papers, items, count, today):
         raise ValidationError(found)
     row.version += 1
     row.return_note = ""

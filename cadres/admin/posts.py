@@ -7,7 +7,7 @@ from django.shortcuts import redirect
 from django.urls import path
 
 from cadres.access import Permission
-from cadres.actions.decisions import Numbering, enter
+from cadres.actions.decisions import change_decision, register_decision
 from cadres.actions.posts import end_post
 from cadres.forms.decision import DECISION, OpeningDecisionFields, decision_of
 from cadres.forms.posts import EndPostForm, again_field, appoint_as_said
@@ -112,6 +112,7 @@ class PostAdmin(WorkbenchAdmin):
 class DecisionAdmin(WorkbenchAdmin):
     work_group = WorkGroup.PEOPLE
     view_permission, edit_permission = Permission.CADRE_VIEW, Permission.CADRE_EDIT
+    create_row, change_row = staticmethod(register_decision), staticmethod(change_decision)
     list_display = ("number", "kind", "issuer", "term", "signed_on", "signer", "summary")
     list_filter = ("kind", "term")
     list_select_related = ("issuer",)
@@ -121,11 +122,6 @@ class DecisionAdmin(WorkbenchAdmin):
 
     def choice_label(self, row):
         return f"{row.number} ({row.signed_on:%d/%m/%Y})" if row.signed_on else row.number
-
-    def save_model(self, request, obj, form, change):
-        """Its place in the register follows its number, its issuer and its day."""
-        enter(obj, Numbering.of(obj.issuer, obj.signed_on) if obj.issuer and obj.signed_on else None)
-        return super().save_model(request, obj, form, change)
 
 
 @admin.register(PostChange)

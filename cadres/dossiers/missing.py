@@ -3,7 +3,6 @@
 from datetime import date
 
 from cadres.dossiers.cases import way_of
-from cadres.lib import clock
 from cadres.models import Dossier, DossierCandidate, DossierPaper, Stage, VoteCount
 
 
@@ -13,9 +12,10 @@ def missing(
     papers: list[DossierPaper],
     items: list,
     count: VoteCount | None,
+    day: date,
 ) -> list[str]:
-    """Sentences, in the order of the page; `items`: the checklist of the stage, on the day."""
-    found = [gone] if (gone := unit_gone(dossier, clock.today())) else []
+    """Sentences, in the order of the page; `items`: the checklist of the stage, on `day`."""
+    found = [gone] if (gone := unit_gone(dossier, day)) else []
     found += [] if people else ["Chưa có ai trong danh sách nhân sự đề nghị."]
     held = {one.item_id for one in papers}
     found += [f"Thiếu giấy tờ: {one.label}." for one in items if one.required and one.pk not in held]

@@ -80,7 +80,7 @@ class Decision(models.Model):
         "self", models.PROTECT, null=True, blank=True, editable=False, related_name="corrected_by",
         verbose_name="đính chính, thu hồi quyết định",
     )  # fmt: skip
-    # Read from the number and the issuer's term by cadres.actions.numbering_of_decisions alone.
+    # Read from the number and the issuer's term by cadres.actions.decisions.enter alone.
     term = models.CharField("sổ của nhiệm kỳ", max_length=9, blank=True, editable=False)
     symbol = models.CharField("ký hiệu", max_length=40, blank=True, editable=False)
     serial = models.PositiveIntegerField("số thứ tự trong sổ", null=True, blank=True, editable=False)

@@ -240,8 +240,9 @@ def step(request, pk, step):
 
 
 def _missing(request, row: Dossier, people) -> list[str]:
-    items = ChecklistItem.objects.for_user(request.user, VIEW).asked_of(row.case, row.stage, clock.today())
-    return missing(row, people, row.kept_papers(), list(items), row.votes())
+    today = clock.today()
+    items = ChecklistItem.objects.for_user(request.user, VIEW).asked_of(row.case, row.stage, today)
+    return missing(row, people, row.kept_papers(), list(items), row.votes(), today)
 
 
 def _take(row: Dossier, taken: Step, form, by) -> Saved:

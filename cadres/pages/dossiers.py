@@ -234,7 +234,7 @@ class DossierPages(RecordPages):
             "elected": elected,
             "count_url": self.url("count", row.pk) if counts and elected else "",
             "sent_by_head": editable and not may(row, SENDING[row.state], user),
-            "missing": missing(row, people, papers, items[row.stage], count) if editable else [],
+            "missing": missing(row, people, papers, items[row.stage], count, today) if editable else [],
             "guidance": guidance_for(user, row.case, row.stage, today) if not row.is_over else [],
             "steps": [self._told(user, row, one) for one in steps],
         }

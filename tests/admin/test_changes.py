@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
+from cadres.actions.decisions import issue_decision
 from cadres.models import AuditEvent, Cadre, Decision, Post, Title, Unit
 from reports.models import Goal, YearPlan
 from tests import factories as make
@@ -244,3 +245,16 @@ def test_namesakes_are_told_apart_where_they_are_chosen(board, cast):
 def test_the_list_of_choices_speaks_vietnamese(board, cast):
     page = board.get(url(Post, "add")).content.decode()
     assert "select2/i18n/vi.js" in page
+
+
+def test_a_decision_corrected_in_the_workbench_keeps_its_place_in_the_register(board, cast):
+    paper = {"kind": "RECOGNITION", "signed_on": date(2020, 3, 2), "by": cast.board}
+    first, second = (issue_decision(number=number, issuer=cast.bloc, **paper) for number in ("5-QĐ/ĐTN", "6-QĐ/ĐTN"))
+    sent = typed_into(form_of(board, second)) | {"change_reason": "ghi sai số"}
+    assert (
+        "đã có trong sổ quyết định"
+        in board.post(url(Decision, "change", second.pk), sent | {"number": "5-QĐ/ĐTN"}).content.decode()
+    )
+    assert board.post(url(Decision, "change", second.pk), sent | {"number": "9-QĐ/ĐTN"}).status_code == 302
+    second.refresh_from_db()
+    assert (second.serial, second.symbol, first.serial) == (9, "QĐ/ĐTN", 5)
